@@ -1,0 +1,3 @@
+/** Reader for safetensors files. */
+@org.jspecify.annotations.NullMarked
+package dev.mekiki.host.safetensors;
