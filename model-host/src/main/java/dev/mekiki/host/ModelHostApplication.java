@@ -1,14 +1,27 @@
 package dev.mekiki.host;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The service that answers questions about photos. */
+/**
+ * The service that answers questions about photos. Without a subcommand it serves; with one, such
+ * as {@code verify-adaptor}, it runs that command and never opens a port.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ModelHostApplication {
   public static void main(String[] arguments) {
-    SpringApplication.run(ModelHostApplication.class, arguments);
+    if (serves(arguments)) {
+      SpringApplication.run(ModelHostApplication.class, arguments);
+    } else {
+      System.exit(ModelHostCommand.execute(arguments));
+    }
+  }
+
+  /** Spring's own arguments all look like {@code --name=value}; a subcommand is a bare word. */
+  static boolean serves(String[] arguments) {
+    return Arrays.stream(arguments).allMatch(argument -> argument.startsWith("--"));
   }
 }
