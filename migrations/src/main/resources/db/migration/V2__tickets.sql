@@ -1,0 +1,102 @@
+-- Tickets, their photos, answers and outcomes. Rows are written once: what changes is told by a later row
+-- of another table. Whatever a person said or sent is sealed under the data subject's key.
+
+create table mekiki.ticket (
+  id         uuid primary key,
+  kind       text        not null check (kind in ('INQUIRY', 'INSPECTION')),
+  language   text        not null check (language in ('ENGLISH', 'JAPANESE', 'CHINESE')),
+  product    text        not null,
+  risk       text        not null check (risk in ('LOW', 'MEDIUM', 'HIGH')),
+  subject    text        not null,
+  sealed     bytea       not null,                 -- question and digest of the request
+  source     text        not null check (source in ('INTAKE', 'PROCESS')),
+  caller     text        not null,
+  caller_key text        unique,                   -- SHA-256 of caller and Idempotency-Key
+  entry      bigint      not null,                 -- index in the audit log
+  created_at timestamptz not null default now()
+);
+create index ticket_created on mekiki.ticket (created_at);
+comment on table mekiki.ticket is 'One row per inquiry or inspection';
+
+-- Photos as they were sent. The only rows that the application deletes: in the transaction that screens them.
+create table mekiki.intake_photo (
+  ticket   uuid     not null references mekiki.ticket,
+  position smallint not null,
+  sealed   bytea    not null,
+  primary key (ticket, position)
+);
+
+-- The outbox: a ticket from the intake without a row here still needs its process.
+create table mekiki.ticket_start (
+  ticket     uuid primary key references mekiki.ticket,
+  started_at timestamptz not null default now()
+);
+
+create table mekiki.photo (
+  id         uuid primary key,
+  ticket     uuid        not null references mekiki.ticket,
+  source     text        not null,                 -- intake:<position> or document:<id>
+  subject    text        not null,
+  sha256     text        not null,                 -- of the stored bytes
+  media_type text        not null,
+  width      integer     not null,
+  height     integer     not null,
+  removed    text[]      not null,                 -- names of what re-encoding removed, never values
+  sealed     bytea       not null,
+  created_at timestamptz not null default now(),
+  unique (ticket, source)
+);
+
+-- The result of one screening job, so that a job that comes again gets the same one.
+create table mekiki.screening (
+  element_instance bigint primary key,
+  ticket           uuid        not null references mekiki.ticket,
+  photos           uuid[]      not null,
+  problem_photo    text,
+  problem_code     text,
+  problem_message  text,
+  entry            bigint      not null,
+  created_at       timestamptz not null default now()
+);
+create index screening_ticket on mekiki.screening (ticket);
+
+create table mekiki.answer (
+  element_instance bigint      not null,
+  input_digest     text        not null,
+  ticket           uuid        not null references mekiki.ticket,
+  process_instance bigint      not null,
+  subject          text        not null,
+  sealed           bytea       not null,
+  entry            bigint      not null,
+  created_at       timestamptz not null default now(),
+  primary key (element_instance, input_digest)
+);
+create index answer_ticket on mekiki.answer (ticket);
+
+create table mekiki.outcome (
+  element_instance bigint primary key,
+  ticket           uuid        not null references mekiki.ticket,
+  outcome          text        not null,
+  subject          text        not null,
+  sealed           bytea       not null,           -- answer, review, routing, disposition, photo problem
+  entry            bigint      not null,
+  created_at       timestamptz not null default now()
+);
+create index outcome_ticket on mekiki.outcome (ticket);
+
+-- A reviewer's correction, to be learnt from.
+create table mekiki.training_sample (
+  id         uuid primary key,
+  ticket     uuid        not null references mekiki.ticket,
+  subject    text        not null,
+  kind       text        not null,
+  language   text        not null,
+  product    text        not null,
+  reviewer   text        not null,
+  sealed     bytea       not null,                 -- photos, question, corrected text and boxes
+  created_at timestamptz not null default now()
+);
+
+grant select, insert on mekiki.ticket, mekiki.ticket_start, mekiki.photo, mekiki.screening, mekiki.answer,
+  mekiki.outcome, mekiki.training_sample to mekiki_app;
+grant select, insert, delete on mekiki.intake_photo to mekiki_app;

@@ -1,0 +1,9 @@
+package dev.mekiki.workers.ticket;
+
+/** Why the model gave no answer. */
+public enum AbstentionReason {
+  NOT_IN_PHOTO,
+  LOW_CONFIDENCE,
+  UNKNOWN_OBJECT,
+  LANGUAGE
+}

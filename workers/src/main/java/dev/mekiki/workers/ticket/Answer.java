@@ -1,0 +1,41 @@
+package dev.mekiki.workers.ticket;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The process variable {@code answer}.
+ *
+ * @param text empty when the model abstained
+ * @param verdict of an inspection
+ * @param confidence calibrated, 0 to 1
+ * @param threshold the adaptor's calibrated release threshold, 0 to 1
+ * @param draw 0 to 99, fixed by the ticket's id: which confident answers a person looks at anyway
+ * @param entry index of the answer in the audit log
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Answer(
+    String text,
+    Optional<Verdict> verdict,
+    boolean abstained,
+    Optional<AbstentionReason> reason,
+    double confidence,
+    double threshold,
+    int draw,
+    List<Evidence> evidence,
+    Model model,
+    long entry) {
+
+  /** Which weights answered. */
+  public record Model(String base, String adaptor, String version, String digest) {}
+
+  public Answer {
+    Fractions.check("Answer confidence", confidence);
+    Fractions.check("Answer threshold", threshold);
+    evidence = List.copyOf(evidence);
+    if (abstained && reason.isEmpty()) {
+      throw new IllegalArgumentException("An abstention needs its reason");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mekiki.workers.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process variable {@code ticket}.
+ *
+ * @param question may be empty for an inspection, whose questions the routing decision brings
+ * @param product empty when the ticket names none
+ * @param subject pseudonym of the data subject; never a name or an address
+ * @param photos empty until they are screened
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Ticket(
+    UUID id,
+    Kind kind,
+    String question,
+    Language language,
+    String product,
+    String subject,
+    Risk risk,
+    List<Photo> photos) {
+
+  public Ticket(
+      UUID id,
+      Kind kind,
+      @Nullable String question,
+      Language language,
+      @Nullable String product,
+      String subject,
+      @Nullable Risk risk,
+      @Nullable List<Photo> photos) {
+    this.id = required("id", id);
+    this.kind = required("kind", kind);
+    this.question = question == null ? "" : question;
+    this.language = required("language", language);
+    this.product = product == null ? "" : product;
+    this.subject = required("subject", subject);
+    this.risk = risk == null ? Risk.MEDIUM : risk;
+    this.photos = photos == null ? List.of() : List.copyOf(photos);
+  }
+
+  /** The same ticket with these photos. */
+  public Ticket with(List<Photo> screened) {
+    return new Ticket(id, kind, question, language, product, subject, risk, screened);
+  }
+
+  private static <T> T required(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("The variable ticket lacks its field " + name);
+    }
+    return value;
+  }
+}
