@@ -1,0 +1,57 @@
+package dev.mekiki.workers.review;
+
+import dev.mekiki.workers.review.Decision.Outcome;
+import java.util.Optional;
+
+/** When a completed user task counts as a review; each refusal tells the reviewer what to do. */
+final class DecisionRules {
+  static final int LONGEST_TEXT = 4000;
+  static final int LONGEST_COMMENT = 2000;
+  static final int MOST_BOXES = 100;
+
+  static final String FOUR_EYES =
+      "You already decided a review of this ticket; the second review needs another person";
+
+  private DecisionRules() {}
+
+  /** Empty when the decision may stand; otherwise the reason why it may not. */
+  static Optional<String> refusal(Decision decision, String assignee) {
+    if (assignee.isBlank()) {
+      return Optional.of(
+          "Take the task before you complete it: the review is recorded under its assignee's name");
+    }
+    if (decision.reviewer().filter(name -> !name.equals(assignee)).isPresent()) {
+      return Optional.of(
+          "review.reviewer names another person than the task's assignee; leave it out or let that person take the task");
+    }
+    return decision
+        .outcome()
+        .map(outcome -> refusal(outcome, decision))
+        .orElseGet(() -> Optional.of("Set review.outcome to APPROVED, CORRECTED or REJECTED"));
+  }
+
+  private static Optional<String> refusal(Outcome outcome, Decision decision) {
+    if (outcome == Outcome.CORRECTED
+        && decision.text().isEmpty()
+        && decision.evidence().isEmpty()) {
+      return Optional.of("A correction needs the right text or the right boxes");
+    }
+    if (outcome == Outcome.REJECTED && decision.comment().isEmpty()) {
+      return Optional.of("A rejection needs a comment that says why");
+    }
+    return tooLong(decision);
+  }
+
+  private static Optional<String> tooLong(Decision decision) {
+    if (decision.text().filter(text -> text.length() > LONGEST_TEXT).isPresent()) {
+      return Optional.of("Shorten review.text to " + LONGEST_TEXT + " characters");
+    }
+    if (decision.comment().filter(text -> text.length() > LONGEST_COMMENT).isPresent()) {
+      return Optional.of("Shorten review.comment to " + LONGEST_COMMENT + " characters");
+    }
+    if (decision.evidence().filter(boxes -> boxes.size() > MOST_BOXES).isPresent()) {
+      return Optional.of("Draw at most " + MOST_BOXES + " boxes");
+    }
+    return Optional.empty();
+  }
+}
