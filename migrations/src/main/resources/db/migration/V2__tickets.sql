@@ -1,7 +1,7 @@
 -- Tickets, their photos, answers and outcomes. Rows are written once: what changes is told by a later row
 -- of another table. Whatever a person said or sent is sealed under the data subject's key.
 
-create table mekiki.ticket (
+create table ticket (
   id         uuid primary key,
   kind       text        not null check (kind in ('INQUIRY', 'INSPECTION')),
   language   text        not null check (language in ('ENGLISH', 'JAPANESE', 'CHINESE')),
@@ -15,26 +15,29 @@ create table mekiki.ticket (
   entry      bigint      not null,                 -- index in the audit log
   created_at timestamptz not null default now()
 );
-create index ticket_created on mekiki.ticket (created_at);
-comment on table mekiki.ticket is 'One row per inquiry or inspection';
+create index ticket_created on ticket (created_at);
+comment on table ticket is 'One row per inquiry or inspection';
+call make_append_only('ticket');
 
 -- Photos as they were sent. The only rows that the application deletes: in the transaction that screens them.
-create table mekiki.intake_photo (
-  ticket   uuid     not null references mekiki.ticket,
+create table intake_photo (
+  ticket   uuid     not null references ticket,
   position smallint not null,
   sealed   bytea    not null,
   primary key (ticket, position)
 );
+grant select, insert, delete on intake_photo to mekiki_app;
 
 -- The outbox: a ticket from the intake without a row here still needs its process.
-create table mekiki.ticket_start (
-  ticket     uuid primary key references mekiki.ticket,
+create table ticket_start (
+  ticket     uuid primary key references ticket,
   started_at timestamptz not null default now()
 );
+call make_append_only('ticket_start');
 
-create table mekiki.photo (
+create table photo (
   id         uuid primary key,
-  ticket     uuid        not null references mekiki.ticket,
+  ticket     uuid        not null references ticket,
   source     text        not null,                 -- intake:<position> or document:<id>
   subject    text        not null,
   sha256     text        not null,                 -- of the stored bytes
@@ -46,11 +49,12 @@ create table mekiki.photo (
   created_at timestamptz not null default now(),
   unique (ticket, source)
 );
+call make_append_only('photo');
 
 -- The result of one screening job, so that a job that comes again gets the same one.
-create table mekiki.screening (
+create table screening (
   element_instance bigint primary key,
-  ticket           uuid        not null references mekiki.ticket,
+  ticket           uuid        not null references ticket,
   photos           uuid[]      not null,
   problem_photo    text,
   problem_code     text,
@@ -58,12 +62,13 @@ create table mekiki.screening (
   entry            bigint      not null,
   created_at       timestamptz not null default now()
 );
-create index screening_ticket on mekiki.screening (ticket);
+create index screening_ticket on screening (ticket);
+call make_append_only('screening');
 
-create table mekiki.answer (
+create table answer (
   element_instance bigint      not null,
   input_digest     text        not null,
-  ticket           uuid        not null references mekiki.ticket,
+  ticket           uuid        not null references ticket,
   process_instance bigint      not null,
   subject          text        not null,
   sealed           bytea       not null,
@@ -71,23 +76,25 @@ create table mekiki.answer (
   created_at       timestamptz not null default now(),
   primary key (element_instance, input_digest)
 );
-create index answer_ticket on mekiki.answer (ticket);
+create index answer_ticket on answer (ticket);
+call make_append_only('answer');
 
-create table mekiki.outcome (
+create table outcome (
   element_instance bigint primary key,
-  ticket           uuid        not null references mekiki.ticket,
+  ticket           uuid        not null references ticket,
   outcome          text        not null,
   subject          text        not null,
   sealed           bytea       not null,           -- answer, review, routing, disposition, photo problem
   entry            bigint      not null,
   created_at       timestamptz not null default now()
 );
-create index outcome_ticket on mekiki.outcome (ticket);
+create index outcome_ticket on outcome (ticket);
+call make_append_only('outcome');
 
 -- A reviewer's correction, to be learnt from.
-create table mekiki.training_sample (
+create table training_sample (
   id         uuid primary key,
-  ticket     uuid        not null references mekiki.ticket,
+  ticket     uuid        not null references ticket,
   subject    text        not null,
   kind       text        not null,
   language   text        not null,
@@ -96,7 +103,4 @@ create table mekiki.training_sample (
   sealed     bytea       not null,                 -- photos, question, corrected text and boxes
   created_at timestamptz not null default now()
 );
-
-grant select, insert on mekiki.ticket, mekiki.ticket_start, mekiki.photo, mekiki.screening, mekiki.answer,
-  mekiki.outcome, mekiki.training_sample to mekiki_app;
-grant select, insert, delete on mekiki.intake_photo to mekiki_app;
+call make_append_only('training_sample');
