@@ -1,5 +1,7 @@
 package dev.mekiki.host;
 
+import dev.mekiki.host.samples.DatasetCommand;
+import dev.mekiki.host.samples.SamplesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +12,7 @@ import picocli.CommandLine.HelpCommand;
     description =
         "Packages, verifies and calibrates adaptors; serves when called without a command.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class})
+    subcommands = {HelpCommand.class, SamplesCommand.class, DatasetCommand.class})
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */
   static int execute(String... arguments) {

@@ -1,0 +1,49 @@
+package dev.mekiki.host.samples;
+
+import java.util.List;
+
+/**
+ * What a dataset is, whence it comes and for whom; {@code card.json} in its folder.
+ *
+ * @param photos how many
+ * @param questions how many
+ * @param side of a photo in pixels
+ */
+record DatasetCard(
+    String title,
+    String purpose,
+    String source,
+    int generatorVersion,
+    String licence,
+    long seed,
+    int photos,
+    int questions,
+    int side,
+    String split,
+    List<String> parts,
+    List<String> defects,
+    String limits) {
+  /** Counts up whenever equal seeds stop giving equal photos. */
+  static final int VERSION = 1;
+
+  static final String GENERATOR = "mekiki samples " + VERSION;
+  static final String LICENCE = "Apache-2.0";
+
+  static DatasetCard of(Dataset dataset, int questions) {
+    return new DatasetCard(
+        "Drawn inspection photos with questions",
+        "Training, calibration and evaluation of adaptors where no real photos may be used",
+        GENERATOR,
+        VERSION,
+        LICENCE,
+        dataset.seed(),
+        dataset.photos(),
+        questions,
+        dataset.side(),
+        dataset.split(),
+        dataset.parts().stream().map(Part::label).toList(),
+        Defect.FAMILIAR.stream().map(Defect::label).toList(),
+        "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
+            + " English questions only.");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.mekiki.host.samples;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a dataset of drawn inspections. */
+@Command(
+    name = "dataset",
+    description =
+        "Draws inspection photos with questions, answers and boxes: photos/, questions.jsonl, card.json.",
+    mixinStandardHelpOptions = true)
+public final class DatasetCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--photos", required = true, description = "How many photos to draw.")
+  private int photos;
+
+  @Option(
+      names = "--seed",
+      required = true,
+      description = "Use one seed for each purpose: photos of different seeds never repeat.")
+  private long seed;
+
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      description =
+          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.")
+  private String split = "test";
+
+  @Option(
+      names = "--part",
+      description =
+          "Draw only these parts: ${COMPLETION-CANDIDATES}. Default: all but CERAMIC_TILE.")
+  private List<Part> parts = Part.FAMILIAR;
+
+  @Option(
+      names = "--side",
+      defaultValue = "640",
+      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
+  private int side;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Dataset dataset = new Dataset(photos, seed, split, parts, side);
+    int questions = dataset.writeTo(folder);
+    spec.commandLine()
+        .getOut()
+        .printf("%d photos with %d questions in %s%n", photos, questions, folder);
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mekiki.host.samples;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everyday objects on a background, none hiding another.
+ *
+ * @param picture square, before the photographic finish
+ * @param objects from left to right
+ */
+record ObjectScene(BufferedImage picture, List<Placed> objects) {
+  private static final int ATTEMPTS = 200;
+
+  /** An object and where it lies. */
+  record Placed(Thing thing, Box box) {
+    LabelledBox labelled() {
+      return new LabelledBox(thing.label(), box);
+    }
+  }
+
+  ObjectScene {
+    objects =
+        objects.stream()
+            .sorted(
+                Comparator.comparingDouble(placed -> placed.box().left() + placed.box().right()))
+            .toList();
+  }
+
+  /**
+   * Draws the objects, which are all different.
+   *
+   * @param side of the picture in pixels
+   */
+  static ObjectScene of(List<Thing> things, Chance chance, int side) {
+    Surface picture = Surface.ofSide(side);
+    chance.oneOf(Background.values()).paint(picture, chance);
+    double largest = things.size() == 1 ? 0.72 : 0.5;
+    List<Placed> objects = new ArrayList<>();
+    for (Thing thing : things) {
+      CutOut cutOut = CutOut.of(thing, chance, (int) (chance.between(0.35, largest) * side));
+      Rectangle place = freePlace(cutOut, objects, chance, side);
+      Graphics2D pen = picture.pen();
+      pen.drawImage(cutOut.image(), place.x, place.y, null);
+      pen.dispose();
+      objects.add(new Placed(thing, Box.of(place, side, side)));
+    }
+    return new ObjectScene(picture.image(), objects);
+  }
+
+  private static Rectangle freePlace(CutOut cutOut, List<Placed> others, Chance chance, int side) {
+    int width = cutOut.image().getWidth();
+    int height = cutOut.image().getHeight();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Rectangle place =
+          new Rectangle(
+              chance.between(0, side - width), chance.between(0, side - height), width, height);
+      if (others.stream().noneMatch(other -> covers(place, other.box(), side))) {
+        return place;
+      }
+    }
+    throw new IllegalStateException("No free place for an object; draw fewer of them");
+  }
+
+  private static boolean covers(Rectangle2D place, Box box, int side) {
+    return place.intersects(
+        box.left() * side,
+        box.top() * side,
+        (box.right() - box.left()) * side,
+        (box.bottom() - box.top()) * side);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.mekiki.host.samples;
+
+import java.util.List;
+
+/**
+ * A question about a photo with the answer that a person would give.
+ *
+ * @param answer empty where the boxes are the answer
+ * @param boxes where on the photo the answer can be seen
+ */
+record Question(Kind kind, String question, String answer, List<LabelledBox> boxes) {
+
+  /** What is asked for. Accuracy is reported for each kind. */
+  enum Kind {
+    OK,
+    DEFECT,
+    PRESENCE,
+    PLACE,
+    SIZE,
+    PRODUCT,
+    READING,
+    NOT_IN_PHOTO,
+    LOCATE,
+    CONTENT,
+    COUNT,
+    COLOUR
+  }
+
+  Question {
+    boxes = List.copyOf(boxes);
+    if (question.isBlank()) {
+      throw new IllegalArgumentException("A question needs words");
+    }
+    if (answer.isBlank() && kind != Kind.LOCATE) {
+      throw new IllegalArgumentException("Only a question for a place is answered by boxes alone");
+    }
+  }
+}
