@@ -10,7 +10,7 @@ create table mekiki.review_task (
   ticket           uuid not null,
   subject          text not null,
   kind             text not null check (kind in ('INQUIRY', 'INSPECTION')),
-  language         text not null,
+  language         text not null check (language in ('ENGLISH', 'JAPANESE', 'CHINESE')),
   risk             text not null check (risk in ('LOW', 'MEDIUM', 'HIGH')),
   four_eyes        boolean not null,
   content          bytea not null,

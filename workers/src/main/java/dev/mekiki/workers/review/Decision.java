@@ -2,6 +2,7 @@ package dev.mekiki.workers.review;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mekiki.workers.ticket.Evidence;
 import java.util.List;
 import java.util.Optional;
 

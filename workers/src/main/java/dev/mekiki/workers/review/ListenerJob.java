@@ -37,16 +37,16 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
    * @throws IllegalArgumentException when the process holds no usable ticket
    */
   ReviewTask task() {
-    ListenerVariables variables = variables();
+    ReviewContent content = content();
     return new ReviewTask(
         userTaskKey(),
         new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey()),
         job.getElementId(),
-        variables.ticket().facts(),
-        variables.fourEyes(),
+        TicketFacts.of(content.ticket()),
+        content.fourEyes(),
         Instant.now(),
         standing(Standing.State.OPEN),
-        Optional.of(variables.content()));
+        Optional.of(content));
   }
 
   /**
@@ -63,9 +63,9 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
     }
   }
 
-  private ListenerVariables variables() {
+  private ReviewContent content() {
     try {
-      return json.readValue(job.getVariables(), ListenerVariables.class);
+      return json.readValue(job.getVariables(), ReviewContent.class);
     } catch (JsonProcessingException e) {
       // The parser's message may quote the variables, which are personal: it stays out.
       throw new IllegalArgumentException(

@@ -1,7 +1,9 @@
 package dev.mekiki.workers.review;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.workers.ticket.Evidence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,13 @@ class ReviewRecorder {
   private final ReviewTasks tasks;
   private final Reviews reviews;
   private final AuditLog audit;
+  private final ObjectMapper json;
 
-  ReviewRecorder(ReviewTasks tasks, Reviews reviews, AuditLog audit) {
+  ReviewRecorder(ReviewTasks tasks, Reviews reviews, AuditLog audit, ObjectMapper json) {
     this.tasks = tasks;
     this.reviews = reviews;
     this.audit = audit;
+    this.json = json;
   }
 
   /** Lists the task, if it is not listed yet. */
@@ -100,9 +104,16 @@ class ReviewRecorder {
     timed.seconds().ifPresent(seconds -> words.put("seconds", seconds));
     timed.text().ifPresent(text -> words.put("text", text));
     timed.comment().ifPresent(comment -> words.put("comment", comment));
-    timed.evidence().ifPresent(boxes -> words.put("evidence", Evidence.asMaps(boxes)));
+    timed
+        .evidence()
+        .ifPresent(boxes -> words.put("evidence", boxes.stream().map(this::plain).toList()));
     long entry = audit.append(event(reviewer, "review.decided", task, words));
     reviews.insert(jobKey, task, reviewer, timed, entry);
+  }
+
+  /** The box as plain JSON values. */
+  private Object plain(Evidence box) {
+    return json.convertValue(box, Map.class);
   }
 
   private static AuditEvent event(
@@ -112,7 +123,7 @@ class ReviewRecorder {
         action,
         task.ticket().id(),
         Optional.of(task.process()),
-        task.content().map(content -> content.answer().model()).orElse(Map.of()),
+        task.content().map(ReviewContent::model).orElse(Map.of()),
         Optional.empty(),
         task.ticket().subject(),
         sealed,

@@ -1,6 +1,9 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.audit.AuditEvent.ProcessElement;
+import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Language;
+import dev.mekiki.workers.ticket.Risk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +45,7 @@ class ReviewTasks {
             .param("ticket", task.ticket().id())
             .param("subject", task.ticket().subject())
             .param("kind", task.ticket().kind().name())
-            .param("language", task.ticket().language())
+            .param("language", task.ticket().language().name())
             .param("risk", task.ticket().risk().name())
             .param("fourEyes", task.fourEyes())
             .param(
@@ -148,9 +151,9 @@ class ReviewTasks {
         new TicketFacts(
             row.getObject("ticket", UUID.class),
             subject,
-            TicketFacts.Kind.valueOf(row.getString("kind")),
-            row.getString("language"),
-            TicketFacts.Risk.valueOf(row.getString("risk"))),
+            Kind.valueOf(row.getString("kind")),
+            Language.valueOf(row.getString("language")),
+            Risk.valueOf(row.getString("risk"))),
         row.getBoolean("four_eyes"),
         row.getObject("created", OffsetDateTime.class).toInstant(),
         standing(row),

@@ -1,6 +1,9 @@
 package dev.mekiki.workers.review;
 
-import java.util.Objects;
+import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Language;
+import dev.mekiki.workers.ticket.Risk;
+import dev.mekiki.workers.ticket.Ticket;
 import java.util.UUID;
 
 /**
@@ -8,24 +11,10 @@ import java.util.UUID;
  *
  * @param subject pseudonym of the data subject
  */
-record TicketFacts(UUID id, String subject, Kind kind, String language, Risk risk) {
-  enum Kind {
-    INQUIRY,
-    INSPECTION
-  }
-
-  enum Risk {
-    LOW,
-    MEDIUM,
-    HIGH
-  }
-
-  TicketFacts {
-    Objects.requireNonNull(id, "A ticket has an id");
-    Objects.requireNonNull(subject, "A ticket has a subject");
-    Objects.requireNonNull(kind, "A ticket has a kind");
-    language = language == null ? "en" : language;
-    risk = risk == null ? Risk.MEDIUM : risk;
+record TicketFacts(UUID id, String subject, Kind kind, Language language, Risk risk) {
+  static TicketFacts of(Ticket ticket) {
+    return new TicketFacts(
+        ticket.id(), ticket.subject(), ticket.kind(), ticket.language(), ticket.risk());
   }
 
   /** First block of the id: enough for people to tell tickets apart. */
