@@ -29,6 +29,14 @@ class JobCommands {
     send(job, client.newCompleteCommand(job).variables(done.variables()));
   }
 
+  void deny(ActivatedJob job, JobResult.Denied denied) {
+    send(
+        job,
+        client
+            .newCompleteCommand(job)
+            .withResult(result -> result.forUserTask().deny(true, denied.reason())));
+  }
+
   void throwError(ActivatedJob job, JobResult.Thrown error) {
     send(
         job,

@@ -55,6 +55,7 @@ public class JobFrame {
       switch (work.get()) {
         case JobResult.Completed done -> commands.complete(job, done);
         case JobResult.Thrown error -> commands.throwError(job, error);
+        case JobResult.Denied denied -> commands.deny(job, denied);
       }
     } catch (NotNowException notNow) {
       commands.putBack(job, notNow.getMessage(), notNow.after());

@@ -18,4 +18,16 @@ public sealed interface JobResult {
    * @param code of the BPMN error
    */
   record Thrown(String code, String message, Map<String, ?> variables) implements JobResult {}
+
+  /**
+   * A user task listener does not let the event happen; the user task stays as it was.
+   *
+   * @param reason told to whoever caused the event
+   */
+  record Denied(String reason) implements JobResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of();
+    }
+  }
 }

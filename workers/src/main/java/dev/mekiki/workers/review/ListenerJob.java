@@ -1,6 +1,5 @@
 package dev.mekiki.workers.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.AuditEvent.ProcessElement;
 import io.camunda.client.api.response.ActivatedJob;
@@ -31,13 +30,8 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
         Optional.ofNullable(task.getPriority()).orElse(USUAL_PRIORITY));
   }
 
-  /**
-   * The task as the job and its variables describe it.
-   *
-   * @throws IllegalArgumentException when the process holds no usable ticket
-   */
-  ReviewTask task() {
-    ReviewContent content = content();
+  /** The task as the job and its variables describe it. */
+  ReviewTask task(ReviewContent content) {
     return new ReviewTask(
         userTaskKey(),
         new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey()),
@@ -60,17 +54,6 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
       return Optional.ofNullable(json.convertValue(review, Decision.class));
     } catch (IllegalArgumentException e) {
       throw new UnreadableDecision(e);
-    }
-  }
-
-  private ReviewContent content() {
-    try {
-      return json.readValue(job.getVariables(), ReviewContent.class);
-    } catch (JsonProcessingException e) {
-      // The parser's message may quote the variables, which are personal: it stays out.
-      throw new IllegalArgumentException(
-          "The variables ticket, answer and routing of the process do not have the shape that a"
-              + " review needs; correct them and retry the job");
     }
   }
 

@@ -1,19 +1,16 @@
 package dev.mekiki.workers.review;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.workers.camunda.JobFrame;
+import dev.mekiki.workers.camunda.JobResult;
+import dev.mekiki.workers.camunda.JobVariables;
+import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.review.ListenerJob.UnreadableDecision;
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
-import io.camunda.client.exception.CamundaError;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Task listener of the user task <em>Review answer</em>, for the events creating, assigning,
@@ -25,14 +22,20 @@ import org.springframework.transaction.TransactionException;
 public class ReviewTaskWorker {
   static final String JOB_TYPE = "mekiki.review-task";
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReviewTaskWorker.class);
-  private static final Duration BACKOFF = Duration.ofSeconds(5);
-
+  private final JobFrame frame;
+  private final JobVariables variables;
   private final ReviewRecorder recorder;
   private final ReviewTasks tasks;
   private final ObjectMapper json;
 
-  ReviewTaskWorker(ReviewRecorder recorder, ReviewTasks tasks, ObjectMapper json) {
+  ReviewTaskWorker(
+      JobFrame frame,
+      JobVariables variables,
+      ReviewRecorder recorder,
+      ReviewTasks tasks,
+      ObjectMapper json) {
+    this.frame = frame;
+    this.variables = variables;
     this.recorder = recorder;
     this.tasks = tasks;
     this.json = json;
@@ -43,19 +46,14 @@ public class ReviewTaskWorker {
       type = JOB_TYPE,
       fetchVariables = {"ticket", "answer", "answers", "routing", "review", "disposition"},
       autoComplete = false)
-  public void handle(JobClient client, ActivatedJob job) {
-    try {
-      complete(client, job, refusal(new ListenerJob(job, json)));
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("The database refused listener job {}", job.getKey(), e);
-      throw CamundaError.jobError(
-          "The review could not be recorded because the database refused; it is tried again",
-          null,
-          job.getRetries() - 1,
-          BACKOFF);
-    } catch (IllegalArgumentException e) {
-      throw CamundaError.jobError(String.valueOf(e.getMessage()), null, 0);
-    }
+  public void handle(ActivatedJob job) {
+    frame.run(job, () -> result(new ListenerJob(job, json)));
+  }
+
+  private JobResult result(ListenerJob event) {
+    return refusal(event)
+        .<JobResult>map(JobResult.Denied::new)
+        .orElseGet(() -> new JobResult.Completed(Map.of()));
   }
 
   /** Records the event; says why it is denied, or nothing when it may go on. */
@@ -68,10 +66,9 @@ public class ReviewTaskWorker {
       case COMPLETING -> decided(task, event);
       case CANCELING -> recorder.canceled(task, event.standing(Standing.State.CANCELED));
       default ->
-          throw new IllegalArgumentException(
-              JOB_TYPE
-                  + " only serves the task listener events creating, assigning, updating,"
-                  + " completing and canceling; correct the process model");
+          throw new OperatorNeededException(
+              "%s only serves the task listener events creating, assigning, updating, completing and canceling. Correct the process model."
+                  .formatted(JOB_TYPE));
     };
   }
 
@@ -81,7 +78,7 @@ public class ReviewTaskWorker {
         .find(event.userTaskKey())
         .orElseGet(
             () -> {
-              ReviewTask task = event.task();
+              ReviewTask task = event.task(variables.read(event.job(), ReviewContent.class));
               recorder.requested(task);
               return task;
             });
@@ -97,23 +94,5 @@ public class ReviewTaskWorker {
     } catch (UnreadableDecision e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static void complete(JobClient client, ActivatedJob job, Optional<String> refusal) {
-    var command = client.newCompleteCommand(job);
-    FinalCommandStep<?> step =
-        refusal.isEmpty()
-            ? command
-            : command.withResult(result -> result.forUserTask().deny(true, refusal.orElseThrow()));
-    step.send()
-        .whenComplete(
-            (done, error) -> {
-              if (error != null) {
-                LOG.info(
-                    "Listener job {} was not completed: it comes again, or another has it",
-                    job.getKey(),
-                    error);
-              }
-            });
   }
 }

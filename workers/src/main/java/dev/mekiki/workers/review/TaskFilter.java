@@ -14,4 +14,12 @@ record TaskFilter(String group, boolean overdue, boolean mine, int page) {
     group = group == null ? "" : group;
     page = Math.clamp(page, 0, 10_000);
   }
+
+  static int pages(int total) {
+    return Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
+  }
+
+  TaskFilter onPage(int number) {
+    return new TaskFilter(group, overdue, mine, number);
+  }
 }
