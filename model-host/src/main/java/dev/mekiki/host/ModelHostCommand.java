@@ -1,5 +1,8 @@
 package dev.mekiki.host;
 
+import dev.mekiki.host.adaptor.PackageCommand;
+import dev.mekiki.host.adaptor.ReleaseKeyCommand;
+import dev.mekiki.host.adaptor.VerifyAdaptorCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import picocli.CommandLine;
@@ -12,7 +15,14 @@ import picocli.CommandLine.HelpCommand;
     description =
         "Packages, verifies and calibrates adaptors; serves when called without a command.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, SamplesCommand.class, DatasetCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      PackageCommand.class,
+      VerifyAdaptorCommand.class,
+      ReleaseKeyCommand.class,
+      SamplesCommand.class,
+      DatasetCommand.class
+    })
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */
   static int execute(String... arguments) {

@@ -1,0 +1,93 @@
+package dev.mekiki.host.adaptor;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * {@code manifest.json} of an adaptor package: what the weights are, what they fit, where they come
+ * from and how far to trust them.
+ *
+ * @param format version of this format, {@value #FORMAT}
+ * @param licence SPDX id under which the weights may be used
+ * @param files SHA-256 of each file beside the manifest, by name
+ */
+public record AdaptorManifest(
+    int format,
+    String name,
+    String version,
+    String licence,
+    BaseModel base,
+    ImageEncoder encoder,
+    InnerLayers layers,
+    PromptTemplate prompt,
+    AnswerRules answers,
+    Vocabulary vocabulary,
+    GroundingParameters grounding,
+    TrainingCard training,
+    EvaluationReport evaluation,
+    Calibration calibration,
+    Map<String, String> files) {
+  public static final int FORMAT = 1;
+
+  /** The one file of weights. */
+  public static final String WEIGHTS = "adaptor.safetensors";
+
+  private static final Pattern PLAIN_FILE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
+
+  public AdaptorManifest {
+    files = Map.copyOf(files);
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "The manifest has format %d, this host reads format %d".formatted(format, FORMAT));
+    }
+    files.forEach(
+        (file, digest) -> {
+          Sha256.check(digest);
+          if (!PLAIN_FILE.matcher(file).matches()) {
+            throw new IllegalArgumentException("A manifest names plain files beside it only");
+          }
+        });
+  }
+
+  public AdaptorId id() {
+    return new AdaptorId(name, version);
+  }
+
+  AdaptorManifest withFiles(Map<String, String> digests) {
+    return new AdaptorManifest(
+        format,
+        name,
+        version,
+        licence,
+        base,
+        encoder,
+        layers,
+        prompt,
+        answers,
+        vocabulary,
+        grounding,
+        training,
+        evaluation,
+        calibration,
+        digests);
+  }
+
+  AdaptorManifest withCalibration(Calibration fitted) {
+    return new AdaptorManifest(
+        format,
+        name,
+        version,
+        licence,
+        base,
+        encoder,
+        layers,
+        prompt,
+        answers,
+        vocabulary,
+        grounding,
+        training,
+        evaluation,
+        fitted,
+        files);
+  }
+}

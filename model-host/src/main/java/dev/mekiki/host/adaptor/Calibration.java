@@ -1,0 +1,67 @@
+package dev.mekiki.host.adaptor;
+
+/**
+ * From a generation's mean log-probability to the chance that the answer is right, and the
+ * threshold above which answers may be released.
+ *
+ * <p>The confidence is Platt scaling of the mean token probability's logit: {@code sigmoid(slope *
+ * logit(exp(m)) + intercept)} with {@code slope >= 0}, so it never falls when the model is surer
+ * (Platt 1999, Probabilistic Outputs for Support Vector Machines).
+ *
+ * @param data what it was fitted on
+ * @param samples held-out answers that it was fitted on
+ * @param threshold smallest confidence at which an answer may be released without a person; 1 where
+ *     the data does not support any
+ * @param abstentionFloor below this confidence the host abstains
+ * @param alpha bound on the error rate among released answers
+ * @param delta chance that the bound does not hold
+ * @param released of the samples, those at or above the threshold
+ * @param releasedErrors of those, the wrong ones
+ * @param errorBound upper confidence bound of the released answers' error rate
+ * @param expectedCalibrationError mean gap between confidence and accuracy, cross-fitted
+ */
+public record Calibration(
+    String data,
+    int samples,
+    double slope,
+    double intercept,
+    double threshold,
+    double abstentionFloor,
+    double alpha,
+    double delta,
+    int released,
+    int releasedErrors,
+    double errorBound,
+    double expectedCalibrationError) {
+  /** Nearer to 0 or 1 than this a probability says nothing more. */
+  private static final double EDGE = 1e-6;
+
+  public Calibration {
+    if (!(slope >= 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+      throw new IllegalArgumentException("A calibration's slope must be 0 or more and finite");
+    }
+    if (!(threshold >= 0 && threshold <= 1) || !(abstentionFloor >= 0 && abstentionFloor <= 1)) {
+      throw new IllegalArgumentException("Threshold and abstention floor lie between 0 and 1");
+    }
+  }
+
+  /**
+   * Calibrated confidence of an answer.
+   *
+   * @param meanLogProbability natural log-probability per generated token, end token included; at
+   *     most 0
+   */
+  public double confidence(double meanLogProbability) {
+    return sigmoid(slope * logit(meanLogProbability) + intercept);
+  }
+
+  /** Log-odds of the mean token probability. */
+  static double logit(double meanLogProbability) {
+    double probability = Math.clamp(Math.exp(meanLogProbability), EDGE, 1 - EDGE);
+    return Math.log(probability / (1 - probability));
+  }
+
+  static double sigmoid(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+}

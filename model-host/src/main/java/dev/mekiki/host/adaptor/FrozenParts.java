@@ -1,0 +1,13 @@
+package dev.mekiki.host.adaptor;
+
+/**
+ * The base and the image encoder that this host runs, by digest.
+ *
+ * @param base model id of the text route
+ */
+public record FrozenParts(String base, String baseSha256, String encoderSha256) {
+  public FrozenParts {
+    Sha256.check(baseSha256);
+    Sha256.check(encoderSha256);
+  }
+}

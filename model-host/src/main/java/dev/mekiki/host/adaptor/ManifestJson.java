@@ -1,0 +1,45 @@
+package dev.mekiki.host.adaptor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Manifest to bytes and back. The signature is over the bytes as they lie in the file, so a
+ * manifest is never rewritten after signing. Reading is strict: a missing or unknown field is an
+ * error.
+ */
+public final class ManifestJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private ManifestJson() {}
+
+  /**
+   * @throws IOException when the bytes are no manifest; the message says where
+   */
+  public static AdaptorManifest read(byte[] bytes) throws IOException {
+    return JSON.readValue(bytes, AdaptorManifest.class);
+  }
+
+  /** UTF-8 bytes, indented, with a final newline. */
+  public static byte[] write(AdaptorManifest manifest) {
+    try {
+      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A manifest of records and lists can be written", e);
+    }
+  }
+}

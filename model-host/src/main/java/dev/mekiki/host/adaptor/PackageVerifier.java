@@ -1,0 +1,115 @@
+package dev.mekiki.host.adaptor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Admits an adaptor package or refuses it with the reason. Nothing of a package is believed before
+ * its signature holds.
+ */
+public final class PackageVerifier {
+  static final String MANIFEST = "manifest.json";
+  static final String SIGNATURE = "manifest.sig";
+  private static final long LONGEST_MANIFEST = 1 << 20;
+
+  private final TrustedKeys trusted;
+
+  public PackageVerifier(TrustedKeys trusted) {
+    this.trusted = trusted;
+  }
+
+  /**
+   * Checks signature, digests and tensor shapes, whatever base the package was trained for.
+   *
+   * @param folder {@code <name>/<version>}
+   * @throws AdaptorRefusedException with the reason
+   */
+  public AdaptorPackage verify(Path folder) {
+    AdaptorManifest manifest = signedManifest(folder);
+    if (!manifest.id().folder(Path.of("")).equals(lastTwo(folder))) {
+      throw new AdaptorRefusedException(
+          "The package says that it is %s but lies in %s: move it to a folder of that name"
+              .formatted(manifest.id(), lastTwo(folder)));
+    }
+    for (Map.Entry<String, String> file : manifest.files().entrySet()) {
+      checkDigest(folder.resolve(file.getKey()), file.getValue());
+    }
+    String digest = manifest.files().get(AdaptorManifest.WEIGHTS);
+    if (digest == null) {
+      throw new AdaptorRefusedException("The manifest lists no " + AdaptorManifest.WEIGHTS);
+    }
+    Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
+    checkShapes(manifest, weights);
+    return new AdaptorPackage(manifest, weights, digest);
+  }
+
+  /** As {@link #verify(Path)}, and the package must fit what this host runs. */
+  public AdaptorPackage verify(Path folder, FrozenParts parts) {
+    AdaptorPackage verified = verify(folder);
+    AdaptorManifest manifest = verified.manifest();
+    checkFits("base model", manifest.base().sha256(), parts.baseSha256());
+    checkFits("image encoder", manifest.encoder().sha256(), parts.encoderSha256());
+    return verified;
+  }
+
+  private AdaptorManifest signedManifest(Path folder) {
+    try {
+      if (Files.size(folder.resolve(MANIFEST)) > LONGEST_MANIFEST) {
+        throw new AdaptorRefusedException("manifest.json has more than 1 MiB");
+      }
+      byte[] manifest = Files.readAllBytes(folder.resolve(MANIFEST));
+      if (!trusted.signed(manifest, Files.readAllBytes(folder.resolve(SIGNATURE)))) {
+        throw new AdaptorRefusedException(
+            "None of the %d trusted keys signed manifest.json: get the package from its publisher"
+                    .formatted(trusted.size())
+                + " again, or add the publisher's public key to the trusted keys");
+      }
+      return ManifestJson.read(manifest);
+    } catch (IOException e) {
+      throw new AdaptorRefusedException(
+          "The package's manifest or signature cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkDigest(Path file, String expected) {
+    try {
+      String actual = Sha256.of(file);
+      if (!actual.equals(expected)) {
+        throw new AdaptorRefusedException(
+            "%s has the SHA-256 %s, the manifest says %s: it was changed or cut short"
+                .formatted(file.getFileName(), actual, expected));
+      }
+    } catch (IOException e) {
+      throw new AdaptorRefusedException(file.getFileName() + " cannot be read", e);
+    }
+  }
+
+  private static void checkShapes(AdaptorManifest manifest, Path weights) {
+    try {
+      String difference =
+          WeightShapes.of(manifest).difference(SafetensorsHeader.read(weights).shapes());
+      if (!difference.isEmpty()) {
+        throw new AdaptorRefusedException("The weights do not fit the manifest: " + difference);
+      }
+    } catch (IOException e) {
+      throw new AdaptorRefusedException(
+          "The weights are no valid safetensors file: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkFits(String part, String trainedFor, String running) {
+    if (!trainedFor.equals(running)) {
+      throw new AdaptorRefusedException(
+          "The adaptor was trained for another %s (SHA-256 %s), this host runs %s"
+              .formatted(part, trainedFor, running));
+    }
+  }
+
+  private static Path lastTwo(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    int names = absolute.getNameCount();
+    return names < 2 ? absolute : absolute.subpath(names - 2, names);
+  }
+}

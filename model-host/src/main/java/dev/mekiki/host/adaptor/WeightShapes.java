@@ -1,0 +1,77 @@
+package dev.mekiki.host.adaptor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tensors that an adaptor must have, from what its manifest says of base and encoder. */
+final class WeightShapes {
+  /** Left, top, right, bottom. */
+  private static final int COORDINATES = 4;
+
+  private final Map<String, List<Integer>> expected = new TreeMap<>();
+
+  private WeightShapes() {}
+
+  static WeightShapes of(AdaptorManifest manifest) {
+    WeightShapes shapes = new WeightShapes();
+    int adaptors = manifest.layers().afterOnAnswerRoute().size();
+    for (int i = 0; i < adaptors; i++) {
+      shapes.addAdaptor("adaptor." + i + ".", manifest.base(), manifest.layers().intermediate());
+    }
+    int hidden = manifest.base().hidden();
+    shapes.addProjector("projector.", manifest);
+    shapes.addProjector("readout.projector.", manifest);
+    shapes.add("readout.weight", hidden + 1, COORDINATES + 1);
+    shapes.add("readout.code", COORDINATES, manifest.layers().readoutCodes(), hidden);
+    shapes.add("norm", hidden);
+    return shapes;
+  }
+
+  /** The first way in which the file differs, or an empty text. */
+  String difference(Map<String, List<Integer>> actual) {
+    for (Map.Entry<String, List<Integer>> entry : expected.entrySet()) {
+      List<Integer> shape = actual.get(entry.getKey());
+      if (shape == null) {
+        return entry.getKey() + " is missing";
+      }
+      if (!shape.equals(entry.getValue())) {
+        return "%s has shape %s, the manifest asks for %s"
+            .formatted(entry.getKey(), shape, entry.getValue());
+      }
+    }
+    return actual.keySet().stream()
+        .filter(name -> !expected.containsKey(name))
+        .findFirst()
+        .map(name -> name + " is not part of an adaptor")
+        .orElse("");
+  }
+
+  private void addAdaptor(String prefix, BaseModel base, int intermediate) {
+    int queries = base.heads() * base.headSize();
+    int keysAndValues = 2 * base.keyValueHeads() * base.headSize();
+    add(prefix + "attention_norm", base.hidden());
+    add(prefix + "qkv", queries + keysAndValues, base.hidden());
+    add(prefix + "output", base.hidden(), queries);
+    add(prefix + "mlp_norm", base.hidden());
+    add(prefix + "gate_up", 2 * intermediate, base.hidden());
+    add(prefix + "down", base.hidden(), intermediate);
+  }
+
+  private void addProjector(String prefix, AdaptorManifest manifest) {
+    int features = manifest.encoder().features();
+    int inner = manifest.layers().projector();
+    int hidden = manifest.base().hidden();
+    add(prefix + "mean", features);
+    add(prefix + "std", features);
+    add(prefix + "fc1.weight", inner, features);
+    add(prefix + "fc1.bias", inner);
+    add(prefix + "fc2.weight", hidden, inner);
+    add(prefix + "fc2.bias", hidden);
+    add(prefix + "pos", manifest.encoder().cells(), hidden);
+  }
+
+  private void add(String name, Integer... shape) {
+    expected.put(name, List.of(shape));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.mekiki.host.answer;
+
+/** Why the host gives no answer to rely on. */
+public enum AbstentionReason {
+  /** The model says that the photo does not show it. */
+  NOT_IN_PHOTO,
+  /** The calibrated confidence lies under the adaptor's abstention floor. */
+  LOW_CONFIDENCE,
+  /** The question is about a thing that the adaptor never met in training. */
+  UNKNOWN_OBJECT,
+  /** The question is in a language that the adaptor was not trained on. */
+  LANGUAGE
+}

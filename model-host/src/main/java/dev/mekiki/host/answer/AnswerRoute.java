@@ -1,0 +1,67 @@
+package dev.mekiki.host.answer;
+
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.PromptTemplate;
+import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ProjectedImage;
+import dev.mekiki.host.inference.Prompt;
+import dev.mekiki.host.inference.Route;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The frozen layers with one adaptor's inner layers: looks at a photo and speaks about it. */
+public final class AnswerRoute {
+  private final LanguageModel model;
+  private final Route.Answer route;
+  private final PromptTemplate template;
+
+  /**
+   * @param adaptor a package whose weights the model has loaded
+   */
+  public AnswerRoute(LanguageModel model, AdaptorPackage adaptor) {
+    this.model = model;
+    this.route = new Route.Answer(adaptor.id().toString());
+    this.template = adaptor.manifest().prompt();
+  }
+
+  /** Image encoder, projector and read-out of an upright photo. */
+  public ProjectedImage look(BufferedImage upright) {
+    return model.project(route.adaptor(), model.encode(upright));
+  }
+
+  /**
+   * Asks about the photo.
+   *
+   * @throws IllegalArgumentException when the question does not fit the context
+   */
+  public Spoken speak(
+      ProjectedImage photo, String question, int maxTokens, BooleanSupplier cancelled) {
+    Prompt prompt = prompt(photo, question);
+    Generation generation = model.generate(route, prompt, maxTokens, cancelled);
+    return new Spoken(
+        model.tokens().decode(generation.ids()).strip(),
+        Arrays.stream(generation.logProbabilities()).average().orElse(Double.NEGATIVE_INFINITY),
+        generation.finishReason(),
+        prompt.length(),
+        generation.logProbabilities().length,
+        generation.prefillNanos(),
+        generation.decodeNanos());
+  }
+
+  /** Special tokens come from the template alone: in the question they are ordinary text. */
+  private Prompt prompt(ProjectedImage photo, String question) {
+    LanguageModel.Tokens tokens = model.tokens();
+    long[] before = tokens.encode(template.beforeImage(), true);
+    long[] asked = tokens.encode(template.beforeQuestion() + question, false);
+    long[] after = tokens.encode(template.afterQuestion(), true);
+    return new Prompt(
+        List.of(
+            new Prompt.Tokens(before),
+            new Prompt.Image(photo.tokens(), photo.cells()),
+            new Prompt.Tokens(asked),
+            new Prompt.Tokens(after)));
+  }
+}

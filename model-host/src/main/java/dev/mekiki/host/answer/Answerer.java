@@ -1,0 +1,143 @@
+package dev.mekiki.host.answer;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.AnswerRules;
+import dev.mekiki.host.adaptor.Verdict;
+import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ProjectedImage;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Answers questions with one adaptor: asks the model, calibrates its confidence, decides whether to
+ * abstain, maps words to a verdict, and points at what the answer is about.
+ */
+public final class Answerer {
+  /** Label of a box that shows what is wrong, where no word names it. */
+  private static final String DEFECT = "defect";
+
+  private final AdaptorPackage adaptor;
+  private final AnswerRoute route;
+  private final ObjectQuestions objectQuestions;
+  private final Grounding grounding;
+  private final Mentions groundable;
+  private final Mentions general;
+
+  public Answerer(LanguageModel model, AdaptorPackage adaptor) {
+    AdaptorManifest manifest = adaptor.manifest();
+    this.adaptor = adaptor;
+    this.route = new AnswerRoute(model, adaptor);
+    this.objectQuestions =
+        new ObjectQuestions(manifest.answers().objectQuestions(), manifest.vocabulary());
+    List<String> words = manifest.vocabulary().groundable();
+    this.grounding =
+        new Grounding(
+            words,
+            manifest.grounding(),
+            // As in training, a word is embedded the way it stands inside a sentence.
+            word -> model.meanEmbedding(model.tokens().encode(" " + word, false)));
+    this.groundable = new Mentions(words);
+    this.general = new Mentions(manifest.vocabulary().general());
+  }
+
+  public AdaptorPackage adaptor() {
+    return adaptor;
+  }
+
+  /**
+   * Answers the question about the photo.
+   *
+   * @param ground whether to look for boxes
+   * @param cancelled asked between steps; once true, {@link Spoken#finishReason()} says so and the
+   *     answer must not be used
+   */
+  public GroundedAnswer answer(
+      BufferedImage upright,
+      String question,
+      boolean ground,
+      int maxTokens,
+      BooleanSupplier cancelled) {
+    Optional<AbstentionReason> unasked = reasonNotToAsk(question);
+    if (unasked.isPresent()) {
+      return new GroundedAnswer(
+          Spoken.NOTHING, unasked, 0, verdict(question, "", true), List.of(), 0);
+    }
+    long start = System.nanoTime();
+    ProjectedImage photo = route.look(upright);
+    long encodeNanos = System.nanoTime() - start;
+    Spoken spoken = route.speak(photo, question, maxTokens, cancelled);
+    double confidence = calibration().confidence(spoken.meanLogProbability());
+    Optional<AbstentionReason> reason = reasonNotToRely(spoken.text(), confidence);
+    Optional<Verdict> verdict = verdict(question, spoken.text(), reason.isPresent());
+    List<Evidence> evidence =
+        ground && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
+            ? evidence(photo, question, spoken.text())
+            : List.of();
+    return new GroundedAnswer(spoken, reason, confidence, verdict, evidence, encodeNanos);
+  }
+
+  /**
+   * Points at what a request names ("Locate the crack."), without asking the language model. Words
+   * outside the vocabulary give no boxes.
+   */
+  public List<Evidence> locate(BufferedImage upright, String request) {
+    return pointAt(route.look(upright), request);
+  }
+
+  private Optional<AbstentionReason> reasonNotToAsk(String question) {
+    if (!QuestionLanguage.isSpoken(question, rules().languages())) {
+      return Optional.of(AbstentionReason.LANGUAGE);
+    }
+    return objectQuestions.asksAboutUnknownObject(question)
+        ? Optional.of(AbstentionReason.UNKNOWN_OBJECT)
+        : Optional.empty();
+  }
+
+  private Optional<AbstentionReason> reasonNotToRely(String text, double confidence) {
+    if (rules().abstentions().contains(text)) {
+      return Optional.of(AbstentionReason.NOT_IN_PHOTO);
+    }
+    return confidence < calibration().abstentionFloor()
+        ? Optional.of(AbstentionReason.LOW_CONFIDENCE)
+        : Optional.empty();
+  }
+
+  private Optional<Verdict> verdict(String question, String text, boolean abstained) {
+    return rules()
+        .verdictRule(question)
+        .map(rule -> abstained ? Verdict.UNCLEAR : rule.verdict(text));
+  }
+
+  private List<Evidence> evidence(ProjectedImage photo, String question, String text) {
+    boolean failed =
+        rules()
+            .verdictRule(question)
+            .filter(rule -> rule.verdict(text) == Verdict.FAIL)
+            .isPresent();
+    if (failed) {
+      return grounding.locateAnything(DEFECT, photo).stream().toList();
+    }
+    return rules().negatives().contains(text) ? List.of() : pointAt(photo, text + "\n" + question);
+  }
+
+  private List<Evidence> pointAt(ProjectedImage photo, String words) {
+    List<String> named = groundable.in(words);
+    Stream<Optional<Evidence>> found =
+        named.isEmpty()
+            ? general.in(words).stream().limit(1).map(w -> grounding.locateAnything(w, photo))
+            : named.stream().map(word -> grounding.locate(word, photo));
+    return found.flatMap(Optional::stream).toList();
+  }
+
+  private AnswerRules rules() {
+    return adaptor.manifest().answers();
+  }
+
+  private dev.mekiki.host.adaptor.Calibration calibration() {
+    return adaptor.manifest().calibration();
+  }
+}

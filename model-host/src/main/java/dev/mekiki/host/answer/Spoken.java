@@ -1,0 +1,20 @@
+package dev.mekiki.host.answer;
+
+import dev.mekiki.host.inference.Generation.FinishReason;
+
+/**
+ * What the model said, before anything is made of it.
+ *
+ * @param meanLogProbability natural log-probability per generated token, end token included
+ */
+public record Spoken(
+    String text,
+    double meanLogProbability,
+    FinishReason finishReason,
+    int promptTokens,
+    int completionTokens,
+    long prefillNanos,
+    long decodeNanos) {
+  /** Where a question was not put to the model at all. */
+  static final Spoken NOTHING = new Spoken("", 0, FinishReason.STOP, 0, 0, 0, 0);
+}

@@ -1,0 +1,3 @@
+/** OpenAI-shaped HTTP API: requests with limits, model ids, responses, errors, queue, metrics. */
+@org.jspecify.annotations.NullMarked
+package dev.mekiki.host.chat;
