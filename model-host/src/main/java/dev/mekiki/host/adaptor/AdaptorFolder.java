@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +15,17 @@ import java.util.stream.Stream;
  *
  * @param admitted in order of name and version
  * @param refused the reason, by {@code <name>/<version>}
+ * @param promoted the version that a file {@code <name>/promoted} names, by adaptor name
  */
-public record AdaptorFolder(List<AdaptorPackage> admitted, Map<String, String> refused) {
+public record AdaptorFolder(
+    List<AdaptorPackage> admitted, Map<String, String> refused, Map<String, String> promoted) {
+  /** Beside the versions of an adaptor; its text is the version that is served by default. */
+  private static final String POINTER = "promoted";
+
   public AdaptorFolder {
     admitted = List.copyOf(admitted);
     refused = Map.copyOf(refused);
+    promoted = Map.copyOf(promoted);
   }
 
   /**
@@ -30,7 +37,12 @@ public record AdaptorFolder(List<AdaptorPackage> admitted, Map<String, String> r
       throws IOException {
     List<AdaptorPackage> admitted = new ArrayList<>();
     Map<String, String> refused = new TreeMap<>();
+    Map<String, String> promoted = new TreeMap<>();
     for (Path name : foldersIn(root)) {
+      Path pointer = name.resolve(POINTER);
+      if (Files.isRegularFile(pointer)) {
+        promoted.put(name.getFileName().toString(), Files.readString(pointer).strip());
+      }
       for (Path version : foldersIn(name)) {
         try {
           admitted.add(verifier.verify(version, parts));
@@ -39,7 +51,28 @@ public record AdaptorFolder(List<AdaptorPackage> admitted, Map<String, String> r
         }
       }
     }
-    return new AdaptorFolder(admitted, refused);
+    return new AdaptorFolder(admitted, refused, promoted);
+  }
+
+  /**
+   * The version that each adaptor's bare name stands for: the promoted one if it is among those
+   * served, else the highest.
+   */
+  public Map<String, String> current(List<AdaptorId> served) {
+    Map<String, String> current = new TreeMap<>();
+    served.stream()
+        .sorted(Comparator.comparing(AdaptorId::version, AdaptorFolder::compareVersions))
+        .forEach(id -> current.put(id.name(), id.version()));
+    served.stream()
+        .filter(id -> id.version().equals(promoted.get(id.name())))
+        .forEach(id -> current.put(id.name(), id.version()));
+    return current;
+  }
+
+  /** Numbers by value, so that 10 comes after 9; everything else as text. */
+  private static int compareVersions(String a, String b) {
+    boolean numbers = a.matches("\\d{1,9}") && b.matches("\\d{1,9}");
+    return numbers ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b);
   }
 
   private static List<Path> foldersIn(Path folder) throws IOException {

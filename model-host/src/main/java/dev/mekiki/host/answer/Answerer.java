@@ -3,6 +3,7 @@ package dev.mekiki.host.answer;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.AnswerRules;
+import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
@@ -137,7 +138,7 @@ public final class Answerer {
     return adaptor.manifest().answers();
   }
 
-  private dev.mekiki.host.adaptor.Calibration calibration() {
+  private Calibration calibration() {
     return adaptor.manifest().calibration();
   }
 }

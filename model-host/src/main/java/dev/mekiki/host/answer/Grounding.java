@@ -67,10 +67,7 @@ final class Grounding {
   }
 
   private Optional<Evidence> region(String label, ProjectedImage photo, double[] scores) {
-    int best = 0;
-    for (int cell = 1; cell < scores.length; cell++) {
-      best = scores[cell] > scores[best] ? cell : best;
-    }
+    int best = best(scores);
     if (!(presence(photo, best) >= parameters.minimumPresence()) || !(scores[best] > 0)) {
       return Optional.empty();
     }
@@ -85,6 +82,14 @@ final class Grounding {
       }
     }
     return box(edges, weights).map(box -> new Evidence(label, box, presence(photo, best)));
+  }
+
+  private static int best(double[] scores) {
+    int best = 0;
+    for (int cell = 1; cell < scores.length; cell++) {
+      best = scores[cell] > scores[best] ? cell : best;
+    }
+    return best;
   }
 
   private static Optional<Box> box(double[] edges, double weights) {

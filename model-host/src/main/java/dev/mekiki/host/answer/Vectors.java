@@ -1,5 +1,7 @@
 package dev.mekiki.host.answer;
 
+import java.util.List;
+
 /** The little linear algebra that grounding needs. */
 final class Vectors {
   private Vectors() {}
@@ -30,7 +32,7 @@ final class Vectors {
   }
 
   /** Element-wise mean of vectors of one length. */
-  static double[] mean(java.util.List<double[]> vectors, int length) {
+  static double[] mean(List<double[]> vectors, int length) {
     double[] mean = new double[length];
     for (double[] vector : vectors) {
       for (int i = 0; i < length; i++) {

@@ -1,0 +1,16 @@
+package dev.mekiki.host.serving;
+
+/** How far the host is. It moves from loading to one of the other two, once. */
+sealed interface HostState {
+  /** Weights are being read or checked. */
+  record Loading() implements HostState {}
+
+  record Serving(ServedModels models) implements HostState {}
+
+  /**
+   * The host cannot serve.
+   *
+   * @param reason what went wrong and what an operator should do
+   */
+  record Failed(String reason) implements HostState {}
+}

@@ -1,0 +1,32 @@
+package dev.mekiki.host.serving;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Part {@code model} of readiness: what is served, and which adaptor packages were refused. */
+@Component("model")
+final class ModelHealth implements HealthIndicator {
+  private final ModelHost host;
+
+  ModelHealth(ModelHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public Health health() {
+    return switch (host.state()) {
+      case HostState.Loading() -> Health.outOfService().withDetail("state", "loading").build();
+      case HostState.Failed(String reason) -> Health.down().withDetail("reason", reason).build();
+      case HostState.Serving(ServedModels models) ->
+          Health.up()
+              .withDetail("base", models.parts().base())
+              .withDetail("selfCheck", models.selfCheck())
+              .withDetail(
+                  "adaptors",
+                  models.answerers().stream().map(a -> a.adaptor().id().toString()).toList())
+              .withDetail("refused", models.refused())
+              .build();
+    };
+  }
+}

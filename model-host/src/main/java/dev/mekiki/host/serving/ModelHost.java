@@ -1,0 +1,85 @@
+package dev.mekiki.host.serving;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The models of this host, loaded in the background once the web server is up: liveness answers
+ * from the start, readiness when the self-check has passed.
+ */
+@Component
+public class ModelHost implements DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(ModelHost.class);
+
+  private final ModelFiles files;
+  private final ModelLoader loader;
+  private final AtomicReference<HostState> state = new AtomicReference<>(new HostState.Loading());
+
+  ModelHost(ModelFiles files, ModelLoader loader) {
+    this.files = files;
+    this.loader = loader;
+  }
+
+  /**
+   * The models, ready to answer.
+   *
+   * @throws HostNotReadyException while loading, or when loading failed
+   */
+  public ServedModels serving() {
+    return switch (state()) {
+      case HostState.Serving(ServedModels models) -> models;
+      case HostState.Loading() ->
+          throw new HostNotReadyException("The model is still loading: try again in a moment");
+      case HostState.Failed(String reason) ->
+          throw new HostNotReadyException(
+              "The model could not be loaded: ask an operator to look at the readiness check");
+    };
+  }
+
+  HostState state() {
+    return state.get();
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void startLoading() {
+    Thread.ofPlatform().name("model-loading").start(this::load);
+  }
+
+  @Override
+  public void destroy() {
+    if (state() instanceof HostState.Serving(ServedModels models)) {
+      models.model().close();
+    }
+  }
+
+  private void load() {
+    HostState loaded =
+        files.missing().<HostState>map(HostState.Failed::new).orElseGet(this::loadPresentFiles);
+    switch (loaded) {
+      case HostState.Serving(ServedModels models) ->
+          log.info(
+              "Serving {} with {} adaptors, self-check {}",
+              models.parts().base(),
+              models.answerers().size(),
+              models.selfCheck());
+      case HostState.Failed(String reason) -> log.error("Not serving: {}", reason);
+      case HostState.Loading() -> throw new IllegalStateException("Loading ends in another state");
+    }
+    state.set(loaded);
+  }
+
+  private HostState loadPresentFiles() {
+    try {
+      return new HostState.Serving(loader.load());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      log.error("Loading the model failed", e);
+      return new HostState.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+}

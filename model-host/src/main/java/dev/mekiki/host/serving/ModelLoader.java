@@ -1,0 +1,103 @@
+package dev.mekiki.host.serving;
+
+import dev.mekiki.host.adaptor.AdaptorFolder;
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.FrozenParts;
+import dev.mekiki.host.adaptor.PackageVerifier;
+import dev.mekiki.host.adaptor.Sha256;
+import dev.mekiki.host.adaptor.TrustedKeys;
+import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.inference.LanguageModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads the frozen parts, admits and loads the adaptors, and proves the text route unchanged. */
+@Component
+final class ModelLoader {
+  private static final Logger log = LoggerFactory.getLogger(ModelLoader.class);
+  private static final int WARM_UP_SIDE = 64;
+
+  private final ModelFiles files;
+  private final AdaptorProperties adaptors;
+  private final ModelOpener opener;
+
+  ModelLoader(ModelFiles files, AdaptorProperties adaptors, ModelOpener opener) {
+    this.files = files;
+    this.adaptors = adaptors;
+    this.opener = opener;
+  }
+
+  /**
+   * Takes seconds.
+   *
+   * @throws IOException when a model file or a trusted key cannot be read
+   * @throws IllegalStateException when the self-check fails
+   */
+  ServedModels load() throws IOException {
+    FrozenParts parts =
+        new FrozenParts(files.name(), Sha256.of(files.base()), Sha256.of(files.encoder()));
+    LanguageModel model = opener.open(files);
+    try {
+      return load(model, parts);
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private ServedModels load(LanguageModel model, FrozenParts parts) throws IOException {
+    String before = SelfCheck.digest(model);
+    AdaptorFolder folder =
+        AdaptorFolder.read(adaptors.folder(), new PackageVerifier(trustedKeys()), parts);
+    Map<String, String> refused = new TreeMap<>(folder.refused());
+    List<Answerer> answerers = new ArrayList<>();
+    for (AdaptorPackage adaptor : folder.admitted()) {
+      try {
+        answerers.add(load(model, adaptor));
+      } catch (RuntimeException e) {
+        log.error("Adaptor {} was admitted but could not be loaded", adaptor.id(), e);
+        refused.put(adaptor.id().toString(), "Loading failed: " + e.getMessage());
+      }
+    }
+    refused.forEach((name, reason) -> log.warn("Adaptor {} is not served: {}", name, reason));
+    String after = SelfCheck.digest(model);
+    if (!after.equals(before)) {
+      throw new IllegalStateException(
+          "Self-check failed: with adaptors loaded the text route gives other logits than without."
+              + " Start without adaptors and report this");
+    }
+    return new ServedModels(
+        model,
+        parts,
+        files.precision().name().toLowerCase(Locale.ROOT),
+        answerers,
+        folder.current(answerers.stream().map(answerer -> answerer.adaptor().id()).toList()),
+        refused,
+        after,
+        Clock.systemUTC().instant());
+  }
+
+  /** Loads and runs the adaptor once, so that the self-check after it means something. */
+  private static Answerer load(LanguageModel model, AdaptorPackage adaptor) {
+    model.load(adaptor.id().toString(), adaptor.weights());
+    Answerer answerer = new Answerer(model, adaptor);
+    BufferedImage black = new BufferedImage(WARM_UP_SIDE, WARM_UP_SIDE, BufferedImage.TYPE_INT_RGB);
+    answerer.answer(black, "What does the photo show?", true, 2, () -> false);
+    log.info("Adaptor {} is loaded", adaptor.id());
+    return answerer;
+  }
+
+  private TrustedKeys trustedKeys() throws IOException {
+    TrustedKeys release = TrustedKeys.release();
+    return adaptors.trustedKeys() == null ? release : release.and(adaptors.trustedKeys());
+  }
+}
