@@ -61,7 +61,8 @@ public record AdaptorFolder(
   public Map<String, String> current(List<AdaptorId> served) {
     Map<String, String> current = new TreeMap<>();
     served.stream()
-        .sorted(Comparator.comparing(AdaptorId::version, AdaptorFolder::compareVersions))
+        .sorted(
+            Comparator.comparingInt(AdaptorFolder::leadingNumber).thenComparing(AdaptorId::version))
         .forEach(id -> current.put(id.name(), id.version()));
     served.stream()
         .filter(id -> id.version().equals(promoted.get(id.name())))
@@ -69,10 +70,10 @@ public record AdaptorFolder(
     return current;
   }
 
-  /** Numbers by value, so that 10 comes after 9; everything else as text. */
-  private static int compareVersions(String a, String b) {
-    boolean numbers = a.matches("\\d{1,9}") && b.matches("\\d{1,9}");
-    return numbers ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b);
+  /** So that 10 comes after 9; versions with the same leading number compare as text. */
+  private static int leadingNumber(AdaptorId id) {
+    String digits = id.version().replaceFirst("\\D.*", "");
+    return digits.isEmpty() || digits.length() > 9 ? -1 : Integer.parseInt(digits);
   }
 
   private static List<Path> foldersIn(Path folder) throws IOException {

@@ -1,0 +1,61 @@
+package dev.mekiki.host.chat;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * How a camera was held, as EXIF tag 0x0112 says (1 to 8; CIPA DC-008). Boxes are fractions of the
+ * upright photo, so it is turned before anyone looks at it.
+ */
+record Orientation(int tag) {
+  private static final Orientation UPRIGHT = new Orientation(1);
+
+  /** Orientation in the file's metadata; upright where there is none that can be read. */
+  static Orientation of(byte[] file) {
+    try {
+      ExifIFD0Directory exif =
+          ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
+              .getFirstDirectoryOfType(ExifIFD0Directory.class);
+      return exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
+          ? UPRIGHT
+          : new Orientation(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION));
+    } catch (ImageProcessingException | MetadataException | IOException unreadableMetadata) {
+      return UPRIGHT;
+    }
+  }
+
+  BufferedImage upright(BufferedImage stored) {
+    if (tag < 2 || tag > 8) {
+      return stored;
+    }
+    boolean onItsSide = tag >= 5;
+    int width = onItsSide ? stored.getHeight() : stored.getWidth();
+    int height = onItsSide ? stored.getWidth() : stored.getHeight();
+    BufferedImage turned = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = turned.createGraphics();
+    graphics.drawImage(stored, transform(stored.getWidth(), stored.getHeight()), null);
+    graphics.dispose();
+    return turned;
+  }
+
+  /** Maps a stored pixel to its upright place; w and h are the stored size. */
+  private AffineTransform transform(double w, double h) {
+    return switch (tag) {
+      case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+      case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+      case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+      case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+      case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+      case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+      case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
+      default -> new AffineTransform();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mekiki.host.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Callers of {@code /v1} present a bearer token with this host's audience and the role {@value
+ * #CALLER}. Health is open, metrics are open on the loopback interface only.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  static final String CALLER = "model-caller";
+
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, BearerErrors errors) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health/**", "/error")
+                    .permitAll()
+                    .requestMatchers(SecurityConfiguration::readsMetricsFromLoopback)
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole(CALLER))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .authenticationEntryPoint(errors)
+                    .accessDeniedHandler(errors)
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(new RealmRoles())))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // Bearer tokens are never sent by a browser on its own.
+        .csrf(csrf -> csrf.disable())
+        .build();
+  }
+
+  private static boolean readsMetricsFromLoopback(HttpServletRequest request) {
+    try {
+      return request.getRequestURI().equals("/actuator/prometheus")
+          && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
+  }
+}
