@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ModelHostApplication {
+  private static final String SERVE = "serve";
+
   public static void main(String[] arguments) {
     if (serves(arguments)) {
       SpringApplication.run(ModelHostApplication.class, arguments);
@@ -22,6 +24,8 @@ public class ModelHostApplication {
 
   /** Spring's own arguments all look like {@code --name=value}; a subcommand is a bare word. */
   static boolean serves(String[] arguments) {
-    return Arrays.stream(arguments).allMatch(argument -> argument.startsWith("--"));
+    return Arrays.stream(arguments)
+        .skip(arguments.length > 0 && arguments[0].equals(SERVE) ? 1 : 0)
+        .allMatch(argument -> argument.startsWith("--"));
   }
 }
