@@ -57,7 +57,7 @@ final class SampleTickets {
             "A fine, dark line among other dark lines",
             forms.damaged("04-pressure-gauge", Part.PRESSURE_GAUGE, Defect.CRACK)),
         forms.inspection(
-            "painted-panel",
+            Part.PAINTED_PANEL.label(),
             Risk.MEDIUM,
             LINE,
             "Two photos, one of them without a defect",

@@ -6,7 +6,6 @@ import dev.mekiki.host.samples.SampleTicket.Kind;
 import dev.mekiki.host.samples.SampleTicket.Risk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -91,7 +90,7 @@ final class TicketForms {
   }
 
   private static String product(Shot shot) {
-    return shot.scene().part().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return shot.scene().part().label();
   }
 
   private Chance chance(String name) {
