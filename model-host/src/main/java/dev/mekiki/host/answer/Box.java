@@ -9,6 +9,18 @@ public record Box(double left, double top, double right, double bottom) {
     }
   }
 
+  /** Intersection over union, 0-1. */
+  public double overlap(Box other) {
+    double width = Math.min(right, other.right) - Math.max(left, other.left);
+    double height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+    double both = Math.max(0, width) * Math.max(0, height);
+    return both / (area() + other.area() - both);
+  }
+
+  private double area() {
+    return (right - left) * (bottom - top);
+  }
+
   /** False also for NaN. */
   static boolean isValid(double left, double top, double right, double bottom) {
     return left >= 0 && left < right && right <= 1 && top >= 0 && top < bottom && bottom <= 1;

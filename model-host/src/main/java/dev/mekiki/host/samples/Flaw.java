@@ -1,5 +1,7 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.answer.Box;
+
 /**
  * A damage on a drawn part.
  *

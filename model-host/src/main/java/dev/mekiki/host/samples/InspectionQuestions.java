@@ -73,7 +73,7 @@ final class InspectionQuestions {
 
   private Question place() {
     String question = chance.oneOf("Where is the defect?", "Where is the damage?");
-    String answer = scene.flaw().map(flaw -> flaw.box().place()).orElse("no defect");
+    String answer = scene.flaw().map(flaw -> Boxes.place(flaw.box())).orElse("no defect");
     return new Question(Kind.PLACE, question, English.sentence(answer), damage);
   }
 

@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.answer.Box;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -77,6 +78,6 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
   private static Box onPicture(Rectangle2D damage, Rectangle place, int side) {
     AffineTransform move = AffineTransform.getTranslateInstance(place.x, place.y);
     Rectangle2D moved = move.createTransformedShape(damage).getBounds2D();
-    return Box.of(moved, side, side);
+    return Boxes.of(moved, side, side);
   }
 }

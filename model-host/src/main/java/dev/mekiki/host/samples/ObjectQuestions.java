@@ -70,7 +70,7 @@ final class ObjectQuestions {
     String question =
         chance.oneOf(
             "Where is the %s?", "Where in the photo is the %s?", "On which side is the %s?");
-    return about(asked, Kind.PLACE, question, English.sentence(asked.box().place()));
+    return about(asked, Kind.PLACE, question, English.sentence(Boxes.place(asked.box())));
   }
 
   private Question colour() {

@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.answer.Box;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
@@ -48,7 +49,7 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
       Graphics2D pen = picture.pen();
       pen.drawImage(cutOut.image(), place.x, place.y, null);
       pen.dispose();
-      objects.add(new Placed(thing, Box.of(place, side, side)));
+      objects.add(new Placed(thing, Boxes.of(place, side, side)));
     }
     return new ObjectScene(picture.image(), objects);
   }

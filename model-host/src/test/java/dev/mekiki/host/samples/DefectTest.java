@@ -3,6 +3,7 @@ package dev.mekiki.host.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.answer.Box;
 import java.awt.Rectangle;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
@@ -33,9 +34,9 @@ class DefectTest {
       Workpiece piece = intact(part, chance);
       BufferedImage before = copy(piece.surface().image());
 
-      Box told = Box.of(defect.paint(piece, chance, 0.7), SIDE, SIDE);
+      Box told = Boxes.of(defect.paint(piece, chance, 0.7), SIDE, SIDE);
 
-      Box changed = Box.of(difference(before, piece.surface().image()), SIDE, SIDE);
+      Box changed = Boxes.of(difference(before, piece.surface().image()), SIDE, SIDE);
       assertThat(edges(told))
           .as("%s on %s, seed %d", defect, part, seed)
           .containsExactly(edges(changed), within(TWO_PIXELS));

@@ -2,6 +2,7 @@ package dev.mekiki.host.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.samples.ObjectScene.Placed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
