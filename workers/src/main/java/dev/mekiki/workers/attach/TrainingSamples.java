@@ -1,0 +1,61 @@
+package dev.mekiki.workers.attach;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mekiki.workers.camunda.OperatorNeededException;
+import dev.mekiki.workers.ticket.Photo;
+import dev.mekiki.workers.ticket.Sealed;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What reviewers corrected, for the next training. The photos stay in the vault. */
+@Component
+class TrainingSamples {
+  private final JdbcClient sql;
+  private final Sealed sealed;
+
+  TrainingSamples(JdbcClient sql, Sealed sealed) {
+    this.sql = sql;
+    this.sealed = sealed;
+  }
+
+  /** What is sealed of a sample. */
+  record Sample(List<UUID> photos, String question, String text, JsonNode boxes) {}
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void add(AttachInput input) {
+    var review =
+        input
+            .review()
+            .orElseThrow(
+                () ->
+                    new OperatorNeededException(
+                        "The outcome CORRECTED needs the variable review. Map it, then resolve."));
+    var ticket = input.ticket();
+    var id = UUID.randomUUID();
+    var sample =
+        new Sample(
+            ticket.photos().stream().map(Photo::id).toList(),
+            ticket.question(),
+            review.path("text").asText(""),
+            review.path("evidence"));
+    sql.sql(
+            """
+            insert into mekiki.training_sample
+              (id, ticket, subject, kind, language, product, reviewer, sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(
+            id,
+            ticket.id(),
+            ticket.subject(),
+            ticket.kind().name(),
+            ticket.language().name(),
+            ticket.product(),
+            review.path("reviewer").asText(""),
+            sealed.seal(ticket.subject(), "training-sample:" + id, sample))
+        .update();
+  }
+}
