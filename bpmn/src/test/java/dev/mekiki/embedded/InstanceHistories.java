@@ -86,7 +86,7 @@ final class InstanceHistories {
     var key = process.getProcessInstanceKey();
     switch ((ProcessInstanceIntent) intent) {
       case ELEMENT_ACTIVATING -> {
-        histories.put(key, new InstanceHistory(key, process.getBpmnProcessId()));
+        history(key, process.getBpmnProcessId());
         if (process.hasParentProcess()) {
           children.add(new Child(process.getParentProcessInstanceKey(), key));
         }
@@ -100,9 +100,14 @@ final class InstanceHistories {
   private void variable(Intent intent, VariableRecord variable) {
     var isRootScope = variable.getScopeKey() == variable.getProcessInstanceKey();
     if (isRootScope && (intent == VariableIntent.CREATED || intent == VariableIntent.UPDATED)) {
-      find(variable.getProcessInstanceKey())
-          .ifPresent(history -> history.variableSet(variable.getName(), parse(variable)));
+      history(variable.getProcessInstanceKey(), variable.getBpmnProcessId())
+          .variableSet(variable.getName(), parse(variable));
     }
+  }
+
+  /** The first event about an instance may be one of its start variables. */
+  private InstanceHistory history(long processInstance, String processId) {
+    return histories.computeIfAbsent(processInstance, key -> new InstanceHistory(key, processId));
   }
 
   private static Object parse(VariableRecord variable) {

@@ -63,9 +63,14 @@ record UserTaskSearch(
 
   private static Predicate<ObjectNode> filter(JsonNode filter) {
     return filter.properties().stream()
-        .filter(property -> !property.getValue().isNull())
+        .filter(property -> isGiven(property.getValue()))
         .map(property -> matches(property.getKey(), property.getValue()))
         .reduce(task -> true, Predicate::and);
+  }
+
+  /** The client sends empty lists for the filters that nobody set. */
+  private static boolean isGiven(JsonNode condition) {
+    return !condition.isNull() && !(condition.isContainerNode() && condition.isEmpty());
   }
 
   private static Predicate<ObjectNode> matches(String name, JsonNode condition) {
