@@ -53,8 +53,8 @@ record Dataset(int photos, long seed, String split, List<Part> parts, int side) 
           .map(question -> DatasetLine.of(file.name(), question, split))
           .forEach(lines::add);
     }
-    Lines.write(folder.resolve("questions.jsonl"), lines);
-    Lines.writeCard(folder.resolve("card.json"), DatasetCard.of(this, lines.size()));
+    JsonFiles.writeLines(folder.resolve("questions.jsonl"), lines);
+    JsonFiles.writeCard(folder.resolve("card.json"), DatasetCard.of(this, lines.size()));
     return lines.size();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param photo path of the photo in the dataset's folder
  * @param kind what is asked for, in small letters
- * @param answer empty where the boxes are the answer
+ * @param answer empty where the boxes are the answer, which may be none
  * @param split train, calibration or test
  * @param source what made the photo
  * @param licence SPDX identifier

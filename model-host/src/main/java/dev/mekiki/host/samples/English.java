@@ -9,7 +9,7 @@ final class English {
 
   private English() {}
 
-  /** With the indefinite article. */
+  /** With the indefinite article; for corrosion too, as the bootstrap adaptor was taught. */
   static String some(String noun) {
     return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }

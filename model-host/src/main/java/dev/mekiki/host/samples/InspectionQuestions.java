@@ -83,7 +83,7 @@ final class InspectionQuestions {
             "Locate the defect.",
             "Give the bounding box of the defect.",
             "Mark the damage with a box.");
-    return new Question(Kind.LOCATE, question, damage.isEmpty() ? "None." : "", damage);
+    return new Question(Kind.LOCATE, question, "", damage);
   }
 
   private Optional<Question> size() {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A question about a photo with the answer that a person would give.
  *
- * @param answer empty where the boxes are the answer
+ * @param answer empty where the boxes are the answer, which may be none
  * @param boxes where on the photo the answer can be seen
  */
 record Question(Kind kind, String question, String answer, List<LabelledBox> boxes) {

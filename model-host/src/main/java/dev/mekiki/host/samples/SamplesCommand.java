@@ -40,7 +40,7 @@ public final class SamplesCommand implements Callable<Integer> {
         file.writeTo(folder);
       }
     }
-    Lines.write(folder.resolve("tickets.jsonl"), tickets);
+    JsonFiles.writeLines(folder.resolve("tickets.jsonl"), tickets);
     spec.commandLine().getOut().printf("%d tickets in %s%n", tickets.size(), folder);
     return 0;
   }

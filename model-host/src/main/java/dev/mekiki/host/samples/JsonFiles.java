@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** JSON files of this package: one object a line, or one card. */
-final class Lines {
+final class JsonFiles {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-  private Lines() {}
+  private JsonFiles() {}
 
-  static void write(Path file, List<?> values) throws IOException {
+  static void writeLines(Path file, List<?> values) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Object value : values) {
       lines.add(JSON.writeValueAsString(value));
