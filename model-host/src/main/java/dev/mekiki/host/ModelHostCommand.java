@@ -3,6 +3,7 @@ package dev.mekiki.host;
 import dev.mekiki.host.adaptor.PackageCommand;
 import dev.mekiki.host.adaptor.ReleaseKeyCommand;
 import dev.mekiki.host.adaptor.VerifyAdaptorCommand;
+import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       PackageCommand.class,
       VerifyAdaptorCommand.class,
+      CalibrateCommand.class,
       ReleaseKeyCommand.class,
       SamplesCommand.class,
       DatasetCommand.class

@@ -1,7 +1,9 @@
 package dev.mekiki.host.adaptor;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code manifest.json} of an adaptor package: what the weights are, what they fit, where they come
@@ -24,7 +26,7 @@ public record AdaptorManifest(
     Vocabulary vocabulary,
     GroundingParameters grounding,
     TrainingCard training,
-    EvaluationReport evaluation,
+    List<EvaluationReport> evaluation,
     Calibration calibration,
     Map<String, String> files) {
   public static final int FORMAT = 1;
@@ -35,6 +37,7 @@ public record AdaptorManifest(
   private static final Pattern PLAIN_FILE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
 
   public AdaptorManifest {
+    evaluation = List.copyOf(evaluation);
     files = Map.copyOf(files);
     if (format != FORMAT) {
       throw new IllegalArgumentException(
@@ -72,7 +75,7 @@ public record AdaptorManifest(
         digests);
   }
 
-  AdaptorManifest withCalibration(Calibration fitted) {
+  public AdaptorManifest withCalibration(Calibration fitted) {
     return new AdaptorManifest(
         format,
         name,
@@ -88,6 +91,31 @@ public record AdaptorManifest(
         training,
         evaluation,
         fitted,
+        files);
+  }
+
+  /** With this report besides the others; one on the same data is replaced. */
+  public AdaptorManifest withEvaluation(EvaluationReport measured) {
+    List<EvaluationReport> all =
+        Stream.concat(
+                evaluation.stream().filter(report -> !report.data().equals(measured.data())),
+                Stream.of(measured))
+            .toList();
+    return new AdaptorManifest(
+        format,
+        name,
+        version,
+        licence,
+        base,
+        encoder,
+        layers,
+        prompt,
+        answers,
+        vocabulary,
+        grounding,
+        training,
+        all,
+        calibration,
         files);
   }
 }

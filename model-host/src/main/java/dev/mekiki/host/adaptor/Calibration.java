@@ -56,12 +56,13 @@ public record Calibration(
   }
 
   /** Log-odds of the mean token probability. */
-  static double logit(double meanLogProbability) {
+  public static double logit(double meanLogProbability) {
     double probability = Math.clamp(Math.exp(meanLogProbability), EDGE, 1 - EDGE);
     return Math.log(probability / (1 - probability));
   }
 
-  static double sigmoid(double z) {
+  /** The logistic function. */
+  public static double sigmoid(double z) {
     return 1 / (1 + Math.exp(-z));
   }
 }

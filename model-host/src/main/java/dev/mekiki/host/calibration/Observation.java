@@ -1,0 +1,24 @@
+package dev.mekiki.host.calibration;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One held-out question, answered.
+ *
+ * @param kind of question, for accuracy per kind
+ * @param abstained whether the answer was that the photo does not show it; such an answer is never
+ *     released, so it counts for accuracy but not for the calibration
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Observation(
+    String kind,
+    @JsonProperty("mean_logprob") double meanLogProbability,
+    boolean correct,
+    boolean abstained) {
+  Observation {
+    if (!(meanLogProbability <= 0)) {
+      throw new IllegalArgumentException("A mean log-probability is a number of at most 0");
+    }
+  }
+}
