@@ -22,11 +22,10 @@ create table mekiki.review_task (
   priority         integer not null
 );
 comment on column mekiki.review_task.four_eyes is
-  'true: whoever decided another review of the same process instance may not decide this one';
+  'true: whoever decided another review of the same ticket may not decide this one';
 
 create index review_task_open on mekiki.review_task (due nulls last, priority desc, user_task_key) where state = 'OPEN';
 create index review_task_ticket on mekiki.review_task (ticket);
-create index review_task_process on mekiki.review_task (process_instance);
 
 -- When a reviewer first saw a task; the time that a review took is counted from here.
 create table mekiki.review_opening (
@@ -40,23 +39,21 @@ create table mekiki.review_opening (
 -- comes again writes nothing twice. A task has more than one row only when another listener denied the
 -- completion afterwards; the latest counts.
 create table mekiki.review (
-  job_key          bigint primary key,
-  user_task_key    bigint not null references mekiki.review_task,
-  process_instance bigint not null,
-  ticket           uuid not null,
-  subject          text not null,
-  reviewer         text not null check (reviewer <> ''),
-  outcome          text not null check (outcome in ('APPROVED', 'CORRECTED', 'REJECTED')),
-  seconds          integer check (seconds >= 0),
-  decided          timestamptz not null default now(),
-  content          bytea not null,
-  entry            bigint not null
+  job_key       bigint primary key,
+  user_task_key bigint not null references mekiki.review_task,
+  ticket        uuid not null,
+  subject       text not null,
+  reviewer      text not null check (reviewer <> ''),
+  outcome       text not null check (outcome in ('APPROVED', 'CORRECTED', 'REJECTED')),
+  seconds       integer check (seconds >= 0),
+  decided       timestamptz not null default now(),
+  content       bytea not null,
+  entry         bigint not null
 );
 comment on column mekiki.review.content is 'text, boxes and comment, sealed under the data subject''s key';
 comment on column mekiki.review.entry is 'index of the entry in the audit log';
 
 create index review_task_key on mekiki.review (user_task_key, decided desc);
-create index review_process on mekiki.review (process_instance);
 create index review_ticket on mekiki.review (ticket);
 
 grant select, insert on mekiki.review_task, mekiki.review_opening, mekiki.review to mekiki_app;

@@ -4,6 +4,8 @@ import dev.mekiki.workers.review.Decision.Outcome;
 import dev.mekiki.workers.ticket.Answer;
 import dev.mekiki.workers.ticket.Box;
 import dev.mekiki.workers.ticket.Evidence;
+import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +14,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The form under a task: what the reviewer pressed and wrote. */
-record DecisionForm(Outcome outcome, String text, String comment, List<BoxField> boxes) {
+record DecisionForm(
+    Outcome outcome, String text, Optional<Verdict> verdict, String comment, List<BoxField> boxes) {
   /** A person's box is certain. */
   private static final double DRAWN = 1.0;
 
   DecisionForm(
       @Nullable Outcome outcome,
       @Nullable String text,
+      @Nullable Optional<Verdict> verdict,
       @Nullable String comment,
       @Nullable List<@Nullable BoxField> boxes) {
     this.outcome = outcome == null ? Outcome.APPROVED : outcome;
     this.text = text == null ? "" : text.strip();
+    this.verdict = verdict == null ? Optional.empty() : verdict;
     this.comment = comment == null ? "" : comment.strip();
     this.boxes =
         boxes == null
@@ -69,7 +74,8 @@ record DecisionForm(Outcome outcome, String text, String comment, List<BoxField>
   /** Message key of what is wrong with the form; empty when nothing is. */
   Optional<String> mistake(ReviewContent content) {
     return switch (outcome) {
-      case APPROVED -> Optional.empty();
+      case APPROVED ->
+          content.answered() ? Optional.empty() : Optional.of("mistake.nothing-to-approve");
       case REJECTED -> comment.isEmpty() ? Optional.of("mistake.comment") : Optional.empty();
       case CORRECTED -> mistakeInCorrection(content);
     };
@@ -79,6 +85,9 @@ record DecisionForm(Outcome outcome, String text, String comment, List<BoxField>
     if (text.isEmpty()) {
       return Optional.of("mistake.text");
     }
+    if (content.ticket().kind() == Kind.INSPECTION && verdict.isEmpty()) {
+      return Optional.of("mistake.verdict");
+    }
     if (boxes.stream().anyMatch(box -> box.evidence().isEmpty())) {
       return Optional.of("mistake.box");
     }
@@ -87,6 +96,7 @@ record DecisionForm(Outcome outcome, String text, String comment, List<BoxField>
         content
             .answer()
             .filter(answer -> answer.text().strip().equals(text))
+            .filter(answer -> answer.verdict().equals(verdict))
             .filter(answer -> Optional.of(answer.evidence()).equals(decision.evidence()))
             .isPresent();
     return same ? Optional.of("mistake.unchanged") : Optional.empty();
@@ -99,6 +109,7 @@ record DecisionForm(Outcome outcome, String text, String comment, List<BoxField>
     return new Decision(
         Optional.of(outcome),
         corrected ? Optional.of(text) : Optional.empty(),
+        corrected ? verdict : Optional.empty(),
         corrected
             ? Optional.of(
                 boxes.stream()

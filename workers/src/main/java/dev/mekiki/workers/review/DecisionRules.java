@@ -1,6 +1,7 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.review.Decision.Outcome;
+import dev.mekiki.workers.ticket.Kind;
 import java.util.Optional;
 
 /** When a completed user task counts as a review; each refusal tells the reviewer what to do. */
@@ -15,7 +16,7 @@ final class DecisionRules {
   private DecisionRules() {}
 
   /** Empty when the decision may stand; otherwise the reason why it may not. */
-  static Optional<String> refusal(Decision decision, String assignee) {
+  static Optional<String> refusal(ReviewTask task, Decision decision, String assignee) {
     if (assignee.isBlank()) {
       return Optional.of(
           "Take the task before you complete it: the review is recorded under its assignee's name");
@@ -26,15 +27,23 @@ final class DecisionRules {
     }
     return decision
         .outcome()
-        .map(outcome -> refusal(outcome, decision))
+        .map(outcome -> refusal(task, outcome, decision))
         .orElseGet(() -> Optional.of("Set review.outcome to APPROVED, CORRECTED or REJECTED"));
   }
 
-  private static Optional<String> refusal(Outcome outcome, Decision decision) {
+  private static Optional<String> refusal(ReviewTask task, Outcome outcome, Decision decision) {
+    if (outcome == Outcome.APPROVED && !task.content().map(ReviewContent::answered).orElse(true)) {
+      return Optional.of("There is no answer to approve; correct it with your own, or reject it");
+    }
     if (outcome == Outcome.CORRECTED
         && decision.text().isEmpty()
         && decision.evidence().isEmpty()) {
       return Optional.of("A correction needs the right text or the right boxes");
+    }
+    if (outcome == Outcome.CORRECTED
+        && task.ticket().kind() == Kind.INSPECTION
+        && decision.verdict().isEmpty()) {
+      return Optional.of("A corrected inspection needs the right verdict in review.verdict");
     }
     if (outcome == Outcome.REJECTED && decision.comment().isEmpty()) {
       return Optional.of("A rejection needs a comment that says why");

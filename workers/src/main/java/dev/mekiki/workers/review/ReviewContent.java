@@ -7,6 +7,7 @@ import dev.mekiki.workers.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,14 @@ record ReviewContent(
     this.disposition = disposition;
   }
 
-  /** A second review is one person's check of another's. */
+  /** A second review, or a second opinion, is one person's check of another's. */
   boolean fourEyes() {
-    return routing.route().equals("SECOND_REVIEW");
+    return Set.of("SECOND_REVIEW", "ESCALATE").contains(routing.route());
+  }
+
+  /** True when there is an answer that could be approved. */
+  boolean answered() {
+    return answer.filter(given -> !given.abstained()).isPresent();
   }
 
   /** Which weights answered, as the audit log names them. */

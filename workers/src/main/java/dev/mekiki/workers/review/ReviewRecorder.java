@@ -63,13 +63,13 @@ class ReviewRecorder {
    */
   @Transactional
   Optional<String> decided(long jobKey, ReviewTask task, Standing standing, Decision decision) {
-    reviews.lock(task.process().instance());
+    reviews.lock(task.ticket().id());
     if (reviews.recorded(jobKey)) {
       return Optional.empty();
     }
     String reviewer = standing.assignee().orElse("");
     Optional<String> refusal =
-        DecisionRules.refusal(decision, reviewer)
+        DecisionRules.refusal(task, decision, reviewer)
             .or(
                 () ->
                     mayNotDecide(task, reviewer)
@@ -103,6 +103,7 @@ class ReviewRecorder {
     words.put("outcome", timed.outcome().orElseThrow().name());
     timed.seconds().ifPresent(seconds -> words.put("seconds", seconds));
     timed.text().ifPresent(text -> words.put("text", text));
+    timed.verdict().ifPresent(verdict -> words.put("verdict", verdict.name()));
     timed.comment().ifPresent(comment -> words.put("comment", comment));
     timed
         .evidence()

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param key user task key
  * @param element id of the user task in the process model
- * @param fourEyes whoever decided another review of the same process instance may not decide this
+ * @param fourEyes whoever decided another review of the same ticket may not decide this
  * @param content empty when the data subject's key was erased
  */
 record ReviewTask(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,12 +59,12 @@ class Reviews {
   }
 
   /**
-   * Lets one transaction at a time decide reviews of the process instance; the lock ends with the
+   * Lets one transaction at a time decide reviews of the ticket; the lock ends with the
    * transaction.
    */
-  void lock(long processInstance) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('review', :instance))")
-        .param("instance", processInstance)
+  void lock(UUID ticket) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:ticket, 0))")
+        .param("ticket", ticket.toString())
         .query()
         .singleRow();
   }
@@ -75,14 +76,14 @@ class Reviews {
         .single();
   }
 
-  /** True when the user decided another review of the task's process instance. */
+  /** True when the user decided another review of the task's ticket. */
   boolean decidedAnother(ReviewTask task, String user) {
     return jdbc.sql(
             """
             select exists (select 1 from mekiki.review
-                            where process_instance = :instance and user_task_key <> :key and reviewer = :user)
+                            where ticket = :ticket and user_task_key <> :key and reviewer = :user)
             """)
-        .param("instance", task.process().instance())
+        .param("ticket", task.ticket().id())
         .param("key", task.key())
         .param("user", user)
         .query(Boolean.class)
@@ -96,12 +97,11 @@ class Reviews {
     jdbc.sql(
             """
             insert into mekiki.review
-              (job_key, user_task_key, process_instance, ticket, subject, reviewer, outcome, seconds, content, entry)
-            values (:job, :key, :instance, :ticket, :subject, :reviewer, :outcome, :seconds, :content, :entry)
+              (job_key, user_task_key, ticket, subject, reviewer, outcome, seconds, content, entry)
+            values (:job, :key, :ticket, :subject, :reviewer, :outcome, :seconds, :content, :entry)
             """)
         .param("job", jobKey)
         .param("key", task.key())
-        .param("instance", task.process().instance())
         .param("ticket", task.ticket().id())
         .param("subject", task.ticket().subject())
         .param("reviewer", reviewer)
@@ -112,15 +112,15 @@ class Reviews {
         .update();
   }
 
-  /** Reviews of the process instance, the earliest first; of each task only the one that counts. */
-  List<Review> ofProcess(long processInstance) {
+  /** Reviews of the ticket, the earliest first; of each task only the one that counts. */
+  List<Review> ofTicket(UUID ticket) {
     return jdbc.sql(
             """
             select * from (select distinct on (user_task_key) * from mekiki.review
-                            where process_instance = :instance order by user_task_key, decided desc) latest
+                            where ticket = :ticket order by user_task_key, decided desc) latest
             order by decided
             """)
-        .param("instance", processInstance)
+        .param("ticket", ticket)
         .query(this::review)
         .list();
   }

@@ -118,7 +118,7 @@ class TaskController {
     page.addObject("view", TaskView.of(task, reviewer, Instant.now()));
     page.addObject("correction", CorrectionView.of(task));
     page.addObject("outcome", "");
-    page.addObject("reviews", reviews.ofProcess(task.process().instance()));
+    page.addObject("reviews", reviews.ofTicket(task.ticket().id()));
     page.addObject("fourEyes", task.fourEyes() && reviews.decidedAnother(task, reviewer.name()));
     page.addObject("leads", reviewer.leads());
     return page;

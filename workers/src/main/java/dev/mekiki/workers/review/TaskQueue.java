@@ -41,7 +41,7 @@ class TaskQueue {
             and (assignee is null or assignee = :me)
             and not (four_eyes and exists (
                   select 1 from mekiki.review r
-                   where r.process_instance = t.process_instance and r.user_task_key <> t.user_task_key
+                   where r.ticket = t.ticket and r.user_task_key <> t.user_task_key
                      and r.reviewer = :me))
             order by assignee nulls last, due nulls last, priority desc, user_task_key limit :limit
             """)
