@@ -48,7 +48,7 @@ record ReviewContent(
   }
 
   /** True when there is an answer that could be approved. */
-  boolean answered() {
+  public boolean answered() {
     return answer.filter(given -> !given.abstained()).isPresent();
   }
 

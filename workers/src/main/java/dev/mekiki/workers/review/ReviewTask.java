@@ -22,7 +22,7 @@ record ReviewTask(
     Standing standing,
     Optional<ReviewContent> content) {
 
-  boolean open() {
+  public boolean open() {
     return standing.state() == Standing.State.OPEN;
   }
 

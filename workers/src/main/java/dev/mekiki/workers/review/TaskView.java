@@ -39,12 +39,12 @@ record TaskView(
   }
 
   /** Message keys of why the task came to a person. */
-  List<String> reasons() {
+  public List<String> reasons() {
     return content == null ? List.of() : content.routing().reasons();
   }
 
   /** Nobody has the task, or its viewer has. */
-  boolean free() {
+  public boolean free() {
     return task.open() && (assignee.isEmpty() || mine);
   }
 
@@ -72,7 +72,7 @@ record TaskView(
           answer.model());
     }
 
-    boolean below() {
+    public boolean below() {
       return confidence < threshold;
     }
   }

@@ -18,7 +18,7 @@ record TicketFacts(UUID id, String subject, Kind kind, Language language, Risk r
   }
 
   /** First block of the id: enough for people to tell tickets apart. */
-  String shortId() {
+  public String shortId() {
     return id.toString().substring(0, 8);
   }
 }

@@ -61,7 +61,7 @@ class ConsoleSecurity {
             errors ->
                 errors.defaultAuthenticationEntryPointFor(
                     new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                    new RequestHeaderRequestMatcher("HX-Request")))
+                    new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest")))
         .headers(headers -> strict(headers, keycloak.issuer()))
         .build();
   }
