@@ -12,7 +12,6 @@ create table ticket (
   source     text        not null check (source in ('INTAKE', 'PROCESS')),
   caller     text        not null,
   caller_key text        unique,                   -- SHA-256 of caller and Idempotency-Key
-  entry      bigint      not null,                 -- index in the audit log
   created_at timestamptz not null default now()
 );
 create index ticket_created on ticket (created_at);
@@ -59,7 +58,6 @@ create table screening (
   problem_photo    text,
   problem_code     text,
   problem_message  text,
-  entry            bigint      not null,
   created_at       timestamptz not null default now()
 );
 create index screening_ticket on screening (ticket);

@@ -5,7 +5,7 @@ import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.workers.ticket.AbstentionReason;
 import dev.mekiki.workers.ticket.Answer;
-import dev.mekiki.workers.ticket.Photo;
+import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Sealed;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +70,7 @@ class AnswerStore {
   }
 
   private long append(AnswerInput input, ProcessElement element, Finding finding) {
+    var photos = PhotoDigests.of(input.photos());
     return audit.append(
         new AuditEvent(
             "worker:" + AnswerWorker.JOB_TYPE,
@@ -79,12 +80,13 @@ class AnswerStore {
             finding.weights().digests(),
             Optional.empty(),
             input.ticket().subject(),
-            sealedPart(input, finding),
-            digests(input)));
+            sealedPart(input, finding, photos.salt()),
+            photos.digests()));
   }
 
-  private static Map<String, Object> sealedPart(AnswerInput input, Finding finding) {
+  private static Map<String, Object> sealedPart(AnswerInput input, Finding finding, String salt) {
     var part = new HashMap<String, Object>();
+    part.put("salt", salt);
     part.put("questions", input.plan().questions());
     part.put("text", finding.text());
     part.put("confidence", finding.confidence());
@@ -93,14 +95,6 @@ class AnswerStore {
     finding.verdict().ifPresent(verdict -> part.put("verdict", verdict.name()));
     finding.reason().map(AbstentionReason::name).ifPresent(reason -> part.put("reason", reason));
     return part;
-  }
-
-  private static Map<String, String> digests(AnswerInput input) {
-    var digests = new HashMap<String, String>();
-    for (Photo photo : input.photos()) {
-      digests.put("photo:" + photo.id(), photo.sha256());
-    }
-    return digests;
   }
 
   private static Answer answer(AnswerInput input, Finding finding, long entry) {

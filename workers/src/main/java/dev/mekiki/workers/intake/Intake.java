@@ -1,18 +1,19 @@
 package dev.mekiki.workers.intake;
 
 import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;
 import dev.mekiki.workers.ticket.TicketStore.Receipt;
 import dev.mekiki.workers.ticket.TicketStore.Source;
 import dev.mekiki.workers.vault.IntakePhotos;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -58,6 +59,7 @@ class Intake {
     if (earlier.isPresent()) {
       return repeated(earlier.get(), receipt);
     }
+    photos.makeKey(ticket.subject());
     try {
       transaction.executeWithoutResult(status -> write(ticket, receipt, digests, sent));
     } catch (DuplicateKeyException sameMoment) {
@@ -70,14 +72,13 @@ class Intake {
 
   private void write(
       Ticket ticket, Receipt receipt, List<String> digests, List<MultipartFile> sent) {
-    var named = new LinkedHashMap<String, String>();
-    for (int position = 0; position < sent.size(); position++) {
-      named.put("sent:" + position, digests.get(position));
-    }
-    tickets.insert(ticket, receipt, Map.copyOf(named));
+    tickets.insert(ticket, receipt);
+    var named = new TreeMap<String, String>();
     for (int position = 0; position < sent.size(); position++) {
       photos.store(ticket.id(), position, ticket.subject(), bytes(sent.get(position)));
+      named.put("sent:" + position, digests.get(position));
     }
+    tickets.record(ticket, receipt, PhotoDigests.salted(named));
   }
 
   private Taken repeated(UUID earlier, Receipt receipt) {
@@ -120,7 +121,7 @@ class Intake {
     try {
       return file.getBytes();
     } catch (IOException lost) {
-      throw new java.io.UncheckedIOException(lost);
+      throw new UncheckedIOException(lost);
     }
   }
 }

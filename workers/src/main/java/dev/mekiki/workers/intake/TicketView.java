@@ -1,6 +1,7 @@
 package dev.mekiki.workers.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
@@ -31,7 +32,7 @@ record TicketView(
     Instant received,
     boolean erased,
     Optional<Outcome> outcome,
-    @com.fasterxml.jackson.annotation.JsonUnwrapped Details details,
+    @JsonUnwrapped Details details,
     List<Long> entries) {
 
   /** How far a ticket is. */

@@ -1,7 +1,6 @@
 package dev.mekiki.workers.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.workers.intake.TicketView.Details;
 import dev.mekiki.workers.intake.TicketView.Status;
 import dev.mekiki.workers.ticket.Kind;
@@ -11,7 +10,7 @@ import dev.mekiki.workers.ticket.Risk;
 import dev.mekiki.workers.ticket.Sealed;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +35,11 @@ class TicketViews {
       Risk risk,
       Instant received,
       String subject,
+      boolean erased,
       boolean started,
       boolean waiting) {}
 
-  private record SealedRow(String place, String name, byte[] sealed) {}
+  private record SealedRow(String place, byte[] sealed) {}
 
   Optional<TicketView> find(UUID id) {
     return row(id).map(this::view);
@@ -54,7 +54,6 @@ class TicketViews {
             .param(row.id())
             .query(Outcome.class)
             .optional();
-    var details = details(row);
     return new TicketView(
         row.id(),
         status(row, outcome),
@@ -63,9 +62,9 @@ class TicketViews {
         row.product(),
         row.risk(),
         row.received(),
-        details.isEmpty(),
+        row.erased(),
         outcome,
-        details.orElse(Details.NONE),
+        row.erased() ? Details.NONE : details(row),
         entries(row.id()));
   }
 
@@ -79,30 +78,25 @@ class TicketViews {
     return row.started() ? Status.IN_PROCESS : Status.RECEIVED;
   }
 
-  /** Empty when the data subject was erased. */
-  private Optional<Details> details(Row row) {
+  private Details details(Row row) {
     var known = new HashMap<String, JsonNode>();
-    try {
-      latest(row.id(), "answer", "'answer:' || element_instance || ':' || input_digest")
-          .ifPresent(found -> known.put("answer", open(row, found)));
-      latest(row.id(), "outcome", "'outcome:' || element_instance")
-          .ifPresent(
-              found ->
-                  open(row, found)
-                      .properties()
-                      .forEach(detail -> known.put(detail.getKey(), detail.getValue())));
-      return Optional.of(Details.of(Map.copyOf(known)));
-    } catch (SubjectErasedException erased) {
-      return Optional.empty();
-    }
+    latest(row.id(), "answer", "'answer:' || element_instance || ':' || input_digest")
+        .ifPresent(found -> known.put("answer", open(row, found)));
+    latest(row.id(), "outcome", "'outcome:' || element_instance")
+        .ifPresent(
+            found ->
+                open(row, found)
+                    .properties()
+                    .forEach(detail -> known.put(detail.getKey(), detail.getValue())));
+    return Details.of(known);
   }
 
   private Optional<SealedRow> latest(UUID ticket, String table, String place) {
     return sql.sql(
             """
-            select %s as place, '%s' as name, sealed from mekiki.%s where ticket = ?
+            select %s as place, sealed from mekiki.%s where ticket = ?
             order by created_at desc limit 1"""
-                .formatted(place, table, table))
+                .formatted(place, table))
         .param(ticket)
         .query(SealedRow.class)
         .optional();
@@ -116,6 +110,7 @@ class TicketViews {
     return sql.sql(
             """
             select t.id, t.kind, t.language, t.product, t.risk, t.created_at as received, t.subject,
+              exists (select from mekiki.subject_erasure e where e.subject = t.subject) as erased,
               exists (select from mekiki.ticket_start s where s.ticket = t.id)
                 or t.source = 'PROCESS' as started,
               exists (select from mekiki.review_task r where r.ticket = t.id and r.state = 'OPEN')
@@ -126,7 +121,7 @@ class TicketViews {
         .optional();
   }
 
-  private java.util.List<Long> entries(UUID ticket) {
+  private List<Long> entries(UUID ticket) {
     return sql.sql("select leaf_index from mekiki.audit_entry where ticket = ? order by leaf_index")
         .param(ticket)
         .query(Long.class)

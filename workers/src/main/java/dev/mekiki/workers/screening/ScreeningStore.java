@@ -4,6 +4,7 @@ import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.workers.ticket.Photo;
+import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;
 import dev.mekiki.workers.vault.IntakePhotos;
@@ -77,10 +78,10 @@ class ScreeningStore {
       removed.put(photo.id().toString(), List.copyOf(one.photo().removed()));
     }
     intake.delete(ticket.id());
-    var digests = new LinkedHashMap<String, String>();
-    photos.forEach(photo -> digests.put("photo:" + photo.id(), photo.sha256()));
-    long entry = append("photos.screened", ticket, element, Map.of("removed", removed), digests);
-    insert(ticket, element, photos, Optional.empty(), entry);
+    insert(ticket, element, photos, Optional.empty());
+    var digests = PhotoDigests.of(photos);
+    var details = Map.<String, Object>of("removed", removed, "salt", digests.salt());
+    append("photos.screened", ticket, element, details, digests.digests());
     return new Screening.Accepted(photos);
   }
 
@@ -92,8 +93,8 @@ class ScreeningStore {
     intake.delete(ticket.id());
     var problem = refused.problem();
     var details = Map.<String, Object>of("photo", problem.photo(), "code", problem.code());
-    long entry = append("photo.refused", ticket, element, details, Map.of());
-    insert(ticket, element, List.of(), Optional.of(refused), entry);
+    insert(ticket, element, List.of(), Optional.of(refused));
+    append("photo.refused", ticket, element, details, Map.of());
     return refused;
   }
 
@@ -114,20 +115,20 @@ class ScreeningStore {
   /** A process that brings its own documents may bring its own ticket as well. */
   private void makeKnown(Ticket ticket) {
     if (!tickets.exists(ticket.id())) {
-      tickets.insert(
-          ticket,
-          new TicketStore.Receipt(TicketStore.Source.PROCESS, ACTOR, Optional.empty(), ""),
-          Map.of());
+      var receipt =
+          new TicketStore.Receipt(TicketStore.Source.PROCESS, ACTOR, Optional.empty(), "");
+      tickets.insert(ticket, receipt);
+      tickets.record(ticket, receipt, PhotoDigests.of(List.of()));
     }
   }
 
-  private long append(
+  private void append(
       String action,
       Ticket ticket,
       ProcessElement element,
       Map<String, Object> details,
       Map<String, String> digests) {
-    return audit.append(
+    audit.append(
         new AuditEvent(
             ACTOR,
             action,
@@ -144,21 +145,19 @@ class ScreeningStore {
       Ticket ticket,
       ProcessElement element,
       List<Photo> photos,
-      Optional<Screening.Refused> refused,
-      long entry) {
+      Optional<Screening.Refused> refused) {
     sql.sql(
             """
             insert into mekiki.screening
-              (element_instance, ticket, photos, problem_photo, problem_code, problem_message, entry)
-            values (?, ?, ?, ?, ?, ?, ?)""")
+              (element_instance, ticket, photos, problem_photo, problem_code, problem_message)
+            values (?, ?, ?, ?, ?, ?)""")
         .params(
             element.element(),
             ticket.id(),
             photos.stream().map(Photo::id).toArray(UUID[]::new),
             refused.map(one -> one.problem().photo()).orElse(null),
             refused.map(one -> one.problem().code()).orElse(null),
-            refused.map(one -> one.problem().message()).orElse(null),
-            entry)
+            refused.map(one -> one.problem().message()).orElse(null))
         .update();
   }
 }

@@ -52,30 +52,18 @@ public class TicketStore {
   }
 
   /**
-   * Inserts the ticket and records it, in the caller's transaction.
+   * Inserts the ticket, in the caller's transaction, which must record it as well.
    *
    * @throws org.springframework.dao.DuplicateKeyException when its id or idempotency key is known
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public long insert(Ticket ticket, Receipt receipt, Map<String, String> digests) {
-    long entry =
-        audit.append(
-            new AuditEvent(
-                receipt.caller(),
-                "ticket.received",
-                ticket.id(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                ticket.subject(),
-                Map.of("question", ticket.question(), "product", ticket.product()),
-                digests));
+  public void insert(Ticket ticket, Receipt receipt) {
     var personal = new Personal(ticket.question(), receipt.requestDigest());
     sql.sql(
             """
             insert into mekiki.ticket
-              (id, kind, language, product, risk, subject, sealed, source, caller, caller_key, entry)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+              (id, kind, language, product, risk, subject, sealed, source, caller, caller_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(
             ticket.id(),
             ticket.kind().name(),
@@ -86,10 +74,28 @@ public class TicketStore {
             sealed.seal(ticket.subject(), place(ticket.id()), personal),
             receipt.source().name(),
             receipt.caller(),
-            receipt.key().orElse(null),
-            entry)
+            receipt.key().orElse(null))
         .update();
-    return entry;
+  }
+
+  /**
+   * Records that the ticket was received. Call it last in the transaction: until it ends, nobody
+   * else can append to the log.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(Ticket ticket, Receipt receipt, PhotoDigests photos) {
+    audit.append(
+        new AuditEvent(
+            receipt.caller(),
+            "ticket.received",
+            ticket.id(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            ticket.subject(),
+            Map.of(
+                "question", ticket.question(), "product", ticket.product(), "salt", photos.salt()),
+            photos.digests()));
   }
 
   /** The ticket that came under this key, if one did. */
