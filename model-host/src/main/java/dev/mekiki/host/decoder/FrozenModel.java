@@ -1,80 +1,203 @@
 package dev.mekiki.host.decoder;
 
+import dev.mekiki.host.encoder.EfficientNetLite;
+import dev.mekiki.host.encoder.ImageEncoder;
+import dev.mekiki.host.encoder.Projector;
+import dev.mekiki.host.gguf.Gguf;
+import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.safetensors.Safetensors;
+import dev.mekiki.host.tokenizer.GgufTokenizer;
+import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** A Llama-family base from a GGUF file with an image encoder and inner adaptors. */
+/**
+ * A Llama-family base from a GGUF file with an image encoder and inner adaptors, run by PyTorch.
+ * All native state belongs to one thread of its own; callers wait for their turn.
+ */
 public final class FrozenModel implements LanguageModel {
-  /** Reads the base and the image encoder into memory. */
+  private final ModelThread thread;
+  private final GgufTokenizer tokenizer;
+  private final Decoder decoder;
+  private final ImageEncoder encoder;
+  private final Architecture architecture;
+  private final int contextLength;
+  private final String baseSha256;
+  private final String encoderSha256;
+
+  /** By adaptor {@code name@version}; a route of the same name lies in the decoder. */
+  private final Map<String, Projector> projectors = new ConcurrentHashMap<>();
+
+  /**
+   * Reads the base and the image encoder into memory.
+   *
+   * @param gguf Llama-family base
+   * @param encoder weights of EfficientNet-Lite2, a PyTorch state dict
+   * @throws dev.mekiki.host.weights.MalformedFileException when a file is damaged
+   * @throws IllegalArgumentException when the base is of a kind that is not supported
+   */
   public static FrozenModel open(Path gguf, Path encoder, Options options) {
-    return new FrozenModel();
+    ModelThread thread = new ModelThread(options.threads());
+    try {
+      return thread.call(() -> new FrozenModel(thread, gguf, encoder, options));
+    } catch (RuntimeException e) {
+      thread.close();
+      throw e;
+    }
   }
 
+  private FrozenModel(ModelThread thread, Path gguf, Path encoderFile, Options options) {
+    this.thread = thread;
+    this.baseSha256 = Sha256.of(gguf);
+    this.encoderSha256 = Sha256.of(encoderFile);
+    try (Gguf file = Gguf.open(gguf)) {
+      LlamaGguf base = new LlamaGguf(file);
+      this.architecture = base.architecture();
+      this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
+      this.tokenizer = GgufTokenizer.read(file);
+      this.encoder = EfficientNetLite.read(encoderFile);
+      this.decoder = new Decoder(base, options);
+    }
+  }
+
+  /** Sizes of the base. */
   public Architecture architecture() {
-    throw new UnsupportedOperationException("comes with the next change");
+    return architecture;
   }
 
   /** SHA-256 of the base's file, lower-case hexadecimal. */
   public String baseSha256() {
-    throw new UnsupportedOperationException("comes with the next change");
+    return baseSha256;
   }
 
   /** SHA-256 of the image encoder's file, lower-case hexadecimal. */
   public String encoderSha256() {
-    throw new UnsupportedOperationException("comes with the next change");
+    return encoderSha256;
   }
 
   @Override
   public Generation generate(Route route, Prompt prompt, int maxTokens, BooleanSupplier cancelled) {
-    throw new UnsupportedOperationException("comes with the next change");
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens must be 1 or more, not " + maxTokens);
+    }
+    checkFits(prompt, maxTokens);
+    return thread.call(() -> decoder.generate(routeName(route), prompt, maxTokens, cancelled));
   }
 
   @Override
   public float[] logits(Route route, Prompt prompt) {
-    throw new UnsupportedOperationException("comes with the next change");
+    checkFits(prompt, 0);
+    return thread.call(() -> decoder.logits(routeName(route), prompt));
+  }
+
+  private void checkFits(Prompt prompt, int maxTokens) {
+    if (prompt.length() > contextLength - maxTokens) {
+      throw new ContextLengthExceededException(prompt.length(), maxTokens, contextLength);
+    }
+  }
+
+  private String routeName(Route route) {
+    return switch (route) {
+      case Route.Text text -> Decoder.TEXT;
+      case Route.Answer answer -> {
+        projector(answer.adaptor());
+        yield answer.adaptor();
+      }
+    };
+  }
+
+  private Projector projector(String adaptor) {
+    Projector projector = projectors.get(adaptor);
+    if (projector == null) {
+      throw new IllegalArgumentException("No adaptor '" + adaptor + "' is loaded");
+    }
+    return projector;
   }
 
   @Override
   public float[] encode(BufferedImage upright) {
-    throw new UnsupportedOperationException("comes with the next change");
+    float[] pixels = encoder.pixels(upright);
+    return thread.call(() -> encoder.encode(pixels));
   }
 
   @Override
   public ProjectedImage project(String adaptor, float[] features) {
-    throw new UnsupportedOperationException("comes with the next change");
+    return thread.call(() -> projector(adaptor).project(features));
   }
 
   @Override
   public float[] meanEmbedding(long[] ids) {
-    throw new UnsupportedOperationException("comes with the next change");
+    if (ids.length == 0) {
+      throw new IllegalArgumentException("A mean needs at least one token id");
+    }
+    return thread.call(() -> decoder.meanEmbedding(ids));
   }
 
+  /**
+   * Loads an adaptor next to those already loaded, or fails and leaves all as it was.
+   *
+   * @throws IllegalArgumentException when it is loaded already or does not fit the base or encoder
+   * @throws dev.mekiki.host.weights.MalformedFileException when the file is damaged
+   */
   @Override
   public void load(String adaptor, Path safetensors) {
-    throw new UnsupportedOperationException("comes with the next change");
+    thread.run(
+        () -> {
+          if (adaptor.equals(Decoder.TEXT) || projectors.containsKey(adaptor)) {
+            throw new IllegalArgumentException(
+                "Adaptor '" + adaptor + "' is loaded already, or its name is empty");
+          }
+          try (Safetensors file = Safetensors.open(safetensors)) {
+            AdaptorWeights weights = AdaptorWeights.read(file, architecture);
+            Projector projector = Projector.read(file, encoder, architecture.hidden());
+            decoder.addRoute(adaptor, weights);
+            projectors.put(adaptor, projector);
+          }
+        });
   }
 
+  /** Frees the adaptor's weights and caches; unknown names are ignored. */
   @Override
   public void unload(String adaptor) {
-    throw new UnsupportedOperationException("comes with the next change");
+    thread.run(
+        () -> {
+          Projector projector = projectors.remove(adaptor);
+          if (projector != null) {
+            projector.close();
+            decoder.removeRoute(adaptor);
+          }
+        });
   }
 
   @Override
   public int contextLength() {
-    throw new UnsupportedOperationException("comes with the next change");
+    return contextLength;
   }
 
   @Override
   public Tokens tokens() {
-    throw new UnsupportedOperationException("comes with the next change");
+    return tokenizer;
   }
 
+  /** Waits for running work, then frees all native memory. */
   @Override
-  public void close() {}
+  public void close() {
+    thread.run(
+        () -> {
+          projectors.values().forEach(Projector::close);
+          projectors.clear();
+          decoder.close();
+          encoder.close();
+          tokenizer.close();
+        });
+    thread.close();
+  }
 }

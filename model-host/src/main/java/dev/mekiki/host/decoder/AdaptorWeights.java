@@ -1,0 +1,62 @@
+package dev.mekiki.host.decoder;
+
+import dev.mekiki.host.safetensors.Safetensors;
+import dev.mekiki.host.weights.FloatTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Inner adaptors from an adaptor package.
+ *
+ * @param after for each adaptor, the frozen layer that it follows; ascending
+ * @param layers the adaptors' layers, as many as {@code after}
+ * @param norm {@code [H]}, in place of the base's norm before the head
+ */
+record AdaptorWeights(int[] after, List<LayerWeights> layers, FloatTensor norm) {
+  /**
+   * Reads the tensors {@code adaptor.<n>.*} and {@code norm}.
+   *
+   * @throws IllegalArgumentException when they do not fit the base
+   */
+  static AdaptorWeights read(Safetensors file, Architecture base) {
+    int[] after = insertedAfter(file, base);
+    List<LayerWeights> layers = new ArrayList<>();
+    for (int i = 0; i < after.length; i++) {
+      String name = "adaptor." + i + ".";
+      LayerWeights layer =
+          new LayerWeights(
+              file.tensor(name + "attention_norm"),
+              file.tensor(name + "qkv"),
+              file.tensor(name + "output"),
+              file.tensor(name + "mlp_norm"),
+              file.tensor(name + "gate_up"),
+              file.tensor(name + "down"));
+      layer.check("inner adaptor " + i, base.hidden(), base.headSize());
+      layers.add(layer);
+    }
+    FloatTensor norm = file.tensor("norm");
+    if (!norm.hasShape(base.hidden())) {
+      throw new IllegalArgumentException(
+          "the adaptor's norm does not fit hidden size " + base.hidden());
+    }
+    return new AdaptorWeights(after, layers, norm);
+  }
+
+  private static int[] insertedAfter(Safetensors file, Architecture base) {
+    String given = file.metadata("insert_after").orElse("");
+    if (!given.matches("\\d{1,4}(,\\d{1,4})*")) {
+      throw new IllegalArgumentException(
+          "the adaptor's metadata 'insert_after' names no frozen layers: '" + given + "'");
+    }
+    int[] after = Arrays.stream(given.split(",")).mapToInt(Integer::parseInt).toArray();
+    for (int i = 0; i < after.length; i++) {
+      if (after[i] >= base.layers() || i > 0 && after[i] <= after[i - 1]) {
+        throw new IllegalArgumentException(
+            "the adaptor sits after layers %s of a base with %d: take one made for this base"
+                .formatted(given, base.layers()));
+      }
+    }
+    return after;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mekiki.host.encoder;
+
+import dev.mekiki.host.inference.ProjectedImage;
+import dev.mekiki.host.safetensors.Safetensors;
+import dev.mekiki.host.torchscript.ScriptModule;
+import dev.mekiki.host.weights.FloatTensor;
+import java.util.stream.Stream;
+
+/** An adaptor's projector and read-out: image features to image tokens, boxes and presence. */
+public final class Projector implements AutoCloseable {
+  private static final int COORDINATES = 4;
+  private static final int READOUT = COORDINATES + 1;
+
+  private final ScriptModule script = ScriptModule.compile("/mekiki/projector.py");
+  private final int cells;
+  private final int width;
+  private final int hidden;
+
+  private Projector(int cells, int width, int hidden) {
+    this.cells = cells;
+    this.width = width;
+    this.hidden = hidden;
+  }
+
+  /**
+   * Reads the tensors {@code projector.*} and {@code readout.*} of an adaptor package.
+   *
+   * @param hidden width of the base's residual stream
+   * @throws IllegalArgumentException when they do not fit the base or the image encoder
+   */
+  public static Projector read(Safetensors file, ImageEncoder encoder, int hidden) {
+    FloatTensor[] projector = perceptron(file, "projector.", encoder, hidden);
+    FloatTensor[] readout = perceptron(file, "readout.projector.", encoder, hidden);
+    FloatTensor heads = file.tensor("readout.weight");
+    FloatTensor code = file.tensor("readout.code");
+    boolean fits =
+        heads.hasShape(hidden + 1, READOUT)
+            && code.shape().length == 3
+            && code.hasShape(COORDINATES, code.shape()[1], hidden);
+    if (!fits) {
+      throw new IllegalArgumentException("the read-out does not fit hidden size " + hidden);
+    }
+    Projector loaded = new Projector(encoder.cells(), encoder.width(), hidden);
+    loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
+    return loaded;
+  }
+
+  private static FloatTensor[] perceptron(
+      Safetensors file, String name, ImageEncoder encoder, int hidden) {
+    FloatTensor[] weights =
+        Stream.of("mean", "std", "fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "pos")
+            .map(part -> file.tensor(name + part))
+            .toArray(FloatTensor[]::new);
+    int units = weights[3].values().length;
+    int width = encoder.width();
+    boolean fits =
+        weights[0].hasShape(width)
+            && weights[1].hasShape(width)
+            && weights[2].hasShape(units, width)
+            && weights[4].hasShape(hidden, units)
+            && weights[5].hasShape(hidden)
+            && weights[6].hasShape(encoder.cells(), hidden);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "the projector does not fit %d features in %d cells and hidden size %d: take an adaptor"
+                  .formatted(width, encoder.cells(), hidden)
+              + " made for this base and image encoder");
+    }
+    return weights;
+  }
+
+  /** {@code features [cells, width]} of one photo. */
+  public ProjectedImage project(float[] features) {
+    if (features.length != cells * width) {
+      throw new IllegalArgumentException(
+          "%d features where the projector reads %d cells of %d"
+              .formatted(features.length, cells, width));
+    }
+    float[] rows = script.floats("project", new FloatTensor(features, cells, width));
+    return new ProjectedImage(
+        cells,
+        columns(rows, 0, hidden),
+        columns(rows, hidden, hidden),
+        columns(rows, 2 * hidden, COORDINATES),
+        columns(rows, 2 * hidden + COORDINATES, 1));
+  }
+
+  private float[] columns(float[] rows, int first, int count) {
+    int rowLength = rows.length / cells;
+    float[] columns = new float[cells * count];
+    for (int cell = 0; cell < cells; cell++) {
+      System.arraycopy(rows, cell * rowLength + first, columns, cell * count, count);
+    }
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    script.close();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.mekiki.host.gguf;
+
+import dev.mekiki.host.weights.FloatTensor;
+import dev.mekiki.host.weights.MalformedFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A GGUF file (version 2 or 3, little-endian), its head read at once, its tensors mapped into
+ * memory when they are asked for. Strings, counts and offsets are checked against the file's size
+ * before anything is read or allocated.
+ *
+ * @see <a href="https://github.com/ggml-org/ggml/blob/master/docs/gguf.md">GGUF specification</a>
+ */
+public final class Gguf implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private final GgufHead head;
+
+  private Gguf(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    long size = channel.size();
+    this.head = GgufHead.read(file, map(0, Math.min(size, Integer.MAX_VALUE)), size);
+  }
+
+  /**
+   * Opens the file and reads its head.
+   *
+   * @throws MalformedFileException when it is no GGUF file or its head contradicts its size
+   */
+  public static Gguf open(Path file) {
+    try {
+      FileChannel channel = FileChannel.open(file);
+      try {
+        return new Gguf(file, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ByteBuffer map(long offset, long bytes) throws IOException {
+    return channel.map(FileChannel.MapMode.READ_ONLY, offset, bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  public Set<String> tensorNames() {
+    return Set.copyOf(head.tensors().keySet());
+  }
+
+  /** The tensor's sizes, outermost first. */
+  public int[] shape(String name) {
+    return entry(name).shape().clone();
+  }
+
+  private GgufHead.Entry entry(String name) {
+    GgufHead.Entry entry = head.tensors().get(name);
+    if (entry == null) {
+      throw new MalformedFileException(file, "has no tensor '" + name + "'");
+    }
+    return entry;
+  }
+
+  /** The tensor's values, dequantized; all cores take part. */
+  public FloatTensor tensor(String name) {
+    GgufHead.Entry entry = entry(name);
+    int columns = entry.columns();
+    int rowBytes = (int) entry.type().bytes(columns);
+    float[] values = new float[entry.size()];
+    try {
+      ByteBuffer data = map(entry.offset(), entry.type().bytes(values.length));
+      IntStream.range(0, values.length / columns)
+          .parallel()
+          .forEach(
+              row -> entry.type().decode(data, row * rowBytes, values, row * columns, columns));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new FloatTensor(values, entry.shape().clone());
+  }
+
+  /** Metadata: Long, Double, Boolean, String, or a List of one of these. */
+  public Optional<Object> find(String key) {
+    return Optional.ofNullable(head.metadata().get(key));
+  }
+
+  public String text(String key) {
+    return value(key, String.class);
+  }
+
+  public double number(String key) {
+    return value(key, Number.class).doubleValue();
+  }
+
+  /** A count or size: a whole number from 0 to 2^31 - 1. */
+  public int size(String key) {
+    long value = value(key, Long.class);
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new MalformedFileException(file, "metadata '" + key + "' is " + value);
+    }
+    return (int) value;
+  }
+
+  /** An array of Long, Double, Boolean or String. */
+  public <T> List<T> list(String key, Class<T> type) {
+    List<?> values = value(key, List.class);
+    return values.stream().map(element -> cast(key, element, type)).toList();
+  }
+
+  private <T> T value(String key, Class<T> type) {
+    Object value =
+        find(key)
+            .orElseThrow(() -> new MalformedFileException(file, "has no metadata '" + key + "'"));
+    return cast(key, value, type);
+  }
+
+  private <T> T cast(String key, Object value, Class<T> type) {
+    if (!type.isInstance(value)) {
+      throw new MalformedFileException(
+          file, "metadata '" + key + "' is not of type " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
