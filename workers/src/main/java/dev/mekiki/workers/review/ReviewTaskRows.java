@@ -4,6 +4,7 @@ import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.Risk;
+import dev.mekiki.workers.ticket.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -16,9 +17,9 @@ import org.springframework.stereotype.Component;
 /** Reads rows of {@code review_task} and opens their content. */
 @Component
 class ReviewTaskRows implements RowMapper<ReviewTask> {
-  private final SealedJson sealed;
+  private final Sealed sealed;
 
-  ReviewTaskRows(SealedJson sealed) {
+  ReviewTaskRows(Sealed sealed) {
     this.sealed = sealed;
   }
 
@@ -39,7 +40,7 @@ class ReviewTaskRows implements RowMapper<ReviewTask> {
         row.getBoolean("four_eyes"),
         row.getObject("created", OffsetDateTime.class).toInstant(),
         standing(row),
-        sealed.open(subject, name(key), row.getBytes("content"), ReviewContent.class));
+        sealed.openUnlessErased(subject, name(key), row.getBytes("content"), ReviewContent.class));
   }
 
   private static Standing standing(ResultSet row) throws SQLException {
@@ -54,6 +55,6 @@ class ReviewTaskRows implements RowMapper<ReviewTask> {
 
   /** Names the row in the sealed content, so that it opens nowhere else. */
   static String name(long key) {
-    return "review_task/" + key;
+    return "review-task:" + key;
   }
 }

@@ -1,5 +1,6 @@
 package dev.mekiki.workers.review;
 
+import dev.mekiki.workers.ticket.Sealed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,10 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReviewTasks {
   private final JdbcClient jdbc;
-  private final SealedJson sealed;
+  private final Sealed sealed;
   private final ReviewTaskRows rows;
 
-  ReviewTasks(JdbcClient jdbc, SealedJson sealed, ReviewTaskRows rows) {
+  ReviewTasks(JdbcClient jdbc, Sealed sealed, ReviewTaskRows rows) {
     this.jdbc = jdbc;
     this.sealed = sealed;
     this.rows = rows;

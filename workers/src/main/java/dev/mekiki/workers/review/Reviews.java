@@ -1,6 +1,7 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.review.Decision.Outcome;
+import dev.mekiki.workers.ticket.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reviews {
   private final JdbcClient jdbc;
-  private final SealedJson sealed;
+  private final Sealed sealed;
 
-  Reviews(JdbcClient jdbc, SealedJson sealed) {
+  Reviews(JdbcClient jdbc, Sealed sealed) {
     this.jdbc = jdbc;
     this.sealed = sealed;
   }
@@ -132,7 +133,7 @@ class Reviews {
         Outcome.valueOf(row.getString("outcome")),
         Optional.ofNullable(row.getObject("seconds", Integer.class)),
         row.getObject("decided", OffsetDateTime.class).toInstant(),
-        sealed.open(
+        sealed.openUnlessErased(
             row.getString("subject"),
             row(row.getLong("job_key")),
             row.getBytes("content"),
@@ -140,6 +141,6 @@ class Reviews {
   }
 
   private static String row(long jobKey) {
-    return "review/" + jobKey;
+    return "review:" + jobKey;
   }
 }

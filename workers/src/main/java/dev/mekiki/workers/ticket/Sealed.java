@@ -2,10 +2,12 @@ package dev.mekiki.workers.ticket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.SubjectKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Values as JSON, sealed under a data subject's key. */
@@ -39,6 +41,16 @@ public class Sealed {
       return json.readValue(keys.open(subject, sealed, context(place)), type);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** As {@link #open}, but empty when the subject's key was erased. */
+  public <T> Optional<T> openUnlessErased(
+      String subject, String place, byte[] sealed, Class<T> type) {
+    try {
+      return Optional.of(open(subject, place, sealed, type));
+    } catch (SubjectErasedException erased) {
+      return Optional.empty();
     }
   }
 
