@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Commands implements InterPartitionCommandSender {
   static final long NO_KEY = -1;
 
-  private static final AuthInfo ANONYMOUS =
-      new AuthInfo().setClaims(Map.of(Authorization.AUTHORIZED_ANONYMOUS_USER, true));
-
   private final LogStreamWriter writer;
 
   Commands(LogStreamWriter writer) {
@@ -35,7 +32,11 @@ final class Commands implements InterPartitionCommandSender {
    */
   void write(
       ValueType type, Intent intent, long key, UnifiedRecordValue value, RecordMetadata metadata) {
-    metadata.recordType(RecordType.COMMAND).valueType(type).intent(intent).authorization(ANONYMOUS);
+    metadata
+        .recordType(RecordType.COMMAND)
+        .valueType(type)
+        .intent(intent)
+        .authorization(anonymous());
     var entry =
         key == NO_KEY
             ? LogAppendEntry.of(metadata, value)
@@ -49,6 +50,11 @@ final class Commands implements InterPartitionCommandSender {
                     "The log did not take %s %s: %s".formatted(type, intent, failure));
               });
     }
+  }
+
+  /** One for each command: encoding it changes it, and commands come from many threads. */
+  private static AuthInfo anonymous() {
+    return new AuthInfo().setClaims(Map.of(Authorization.AUTHORIZED_ANONYMOUS_USER, true));
   }
 
   @Override
