@@ -11,7 +11,7 @@ end
 $$;
 
 -- Makes a table append-only and lets the application read it and insert into it. ALWAYS: also where a session replays replication.
-create procedure make_append_only(target regclass) language plpgsql as $$
+create procedure make_append_only(target regclass) language plpgsql set search_path = mekiki, pg_temp as $$
 begin
   execute format('create trigger append_only before update or delete or truncate on %s '
                  'for each statement execute function refuse_change()', target);
@@ -67,7 +67,7 @@ create table subject_key (
 );
 grant select, insert, delete on subject_key to mekiki_app;
 
-create function guard_subject_key() returns trigger language plpgsql as $$
+create function guard_subject_key() returns trigger language plpgsql set search_path = mekiki, pg_temp as $$
 declare
   erased boolean;
 begin

@@ -1,0 +1,45 @@
+package dev.mekiki.audit.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Name and id of a signing key (c2sp.org/signed-note).
+ *
+ * @param name of the key and origin of its log: a URL without scheme, such as {@code
+ *     example.com/mekiki}
+ * @param id eight hex digits, from the name and the public key
+ */
+record KeyName(String name, String id) {
+  /** Signature type of Ed25519. */
+  static final byte ED25519 = 0x01;
+
+  static KeyName of(String name, byte[] publicKey) {
+    boolean readable =
+        name.codePoints().noneMatch(c -> c == '+' || c < 0x20 || isSpace(c) || c == 0x7f);
+    if (name.isEmpty() || !readable) {
+      throw new IllegalArgumentException(
+          "A log's origin has no spaces and no '+', such as example.com/mekiki, unlike: " + name);
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(ED25519);
+      byte[] id = Arrays.copyOf(digest.digest(publicKey), 4);
+      return new KeyName(name, HexFormat.of().formatHex(id));
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("Every Java platform has SHA-256", absent);
+    }
+  }
+
+  byte[] idBytes() {
+    return HexFormat.of().parseHex(id);
+  }
+
+  private static boolean isSpace(int codePoint) {
+    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.mekiki.audit.checkpoint;
+
+import com.google.crypto.tink.subtle.Ed25519Verify;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/**
+ * What anyone needs to check a log's checkpoints; its text form is {@code <origin>+<id>+<base64>}.
+ */
+public final class PublicKey {
+  private final KeyName name;
+  private final byte[] bytes;
+
+  PublicKey(KeyName name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is not the text form of an Ed25519 key, or its id is
+   *     another key's
+   */
+  public static PublicKey parse(String line) {
+    EncodedKey encoded = EncodedKey.parse(line, "public");
+    KeyName name = KeyName.of(encoded.name(), encoded.key());
+    if (!name.id().equals(encoded.id())) {
+      throw new IllegalArgumentException(
+          "The public key's id should be " + name.id() + ", not " + encoded.id());
+    }
+    return new PublicKey(name, encoded.key());
+  }
+
+  public static PublicKey read(Path file) throws IOException {
+    return parse(Files.readString(file));
+  }
+
+  /** The log whose checkpoints it checks. */
+  public String origin() {
+    return name.name();
+  }
+
+  /** The text form. */
+  @Override
+  public String toString() {
+    return EncodedKey.line(name, bytes);
+  }
+
+  /** Whether the note carries this key's signature and the signature is right. */
+  boolean signed(SignedNote note) {
+    return note.signatures().stream()
+        .filter(signature -> signature.key().equals(name))
+        .anyMatch(signature -> verifies(signature, note.text()));
+  }
+
+  private boolean verifies(SignedNote.Signature signature, String text) {
+    try {
+      new Ed25519Verify(bytes)
+          .verify(
+              Base64.getDecoder().decode(signature.base64()),
+              text.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (GeneralSecurityException wrong) {
+      return false;
+    }
+  }
+}

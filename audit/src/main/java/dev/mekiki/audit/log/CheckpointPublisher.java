@@ -1,0 +1,118 @@
+package dev.mekiki.audit.log;
+
+import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.merkle.Frontier;
+import dev.mekiki.audit.merkle.Hash;
+import dev.mekiki.audit.merkle.TreeHead;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Signs the log's current state. Before it does, it rebuilds that state itself: from the last
+ * checkpoint, whose root the stored hashes must still give, and the content of every entry since.
+ * So it never signs a checkpoint that is inconsistent with an earlier one
+ * (c2sp.org/tlog-checkpoint), nor one over entries that do not match their hashes.
+ */
+public final class CheckpointPublisher {
+  /** "checkpnt" in ASCII; only publishers wait for each other here, appends go on. */
+  private static final long LOCK = 0x636865636b706e74L;
+
+  private static final int FETCH = 1000;
+
+  private final JdbcTemplate jdbc;
+  private final PostgresNodes nodes;
+  private final TransactionTemplate transaction;
+  private final SigningKey key;
+  private final Clock clock;
+
+  public CheckpointPublisher(
+      DataSource dataSource, PlatformTransactionManager transactions, SigningKey key, Clock clock) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.jdbc.setFetchSize(FETCH);
+    this.nodes = new PostgresNodes(jdbc);
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes a checkpoint over all committed entries, in a transaction of its own. Where nothing
+   * was appended since, it returns the last one.
+   *
+   * @throws InconsistentLogException when the log is not what it was; nothing is signed
+   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the last checkpoint is not
+   *     signed by this key
+   */
+  public Checkpoint publish() {
+    return transaction.execute(status -> publishInTransaction());
+  }
+
+  private Checkpoint publishInTransaction() {
+    jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+    Optional<Checkpoint> last = last();
+    TreeHead head = grow(last.map(Checkpoint::head).orElse(TreeHead.EMPTY));
+    if (last.isPresent() && last.get().head().equals(head)) {
+      return last.get();
+    }
+    Checkpoint checkpoint = Checkpoint.sign(head, key);
+    jdbc.update(
+        "insert into mekiki.audit_checkpoint (size, note, published_at) values (?, ?, ?)",
+        head.size(),
+        checkpoint.note(),
+        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return checkpoint;
+  }
+
+  private Optional<Checkpoint> last() {
+    return jdbc
+        .queryForList(
+            "select note from mekiki.audit_checkpoint order by size desc limit 1", String.class)
+        .stream()
+        .findFirst()
+        .map(note -> Checkpoint.open(note, key.publicKey()));
+  }
+
+  private TreeHead grow(TreeHead last) {
+    Frontier frontier = Frontier.of(last.size(), nodes);
+    if (!frontier.head().equals(last)) {
+      throw new InconsistentLogException(
+          "The first %d entries no longer give the root that was signed".formatted(last.size()));
+    }
+    jdbc.query(
+        "select leaf_index, leaf, leaf_hash from mekiki.audit_entry"
+            + " where leaf_index >= ? order by leaf_index",
+        row -> {
+          append(frontier, row);
+        },
+        last.size());
+    if (!TreeHead.of(frontier.size(), nodes).equals(frontier.head())) {
+      throw new InconsistentLogException(
+          "The tree hashes since entry %d do not match the entries".formatted(last.size()));
+    }
+    return frontier.head();
+  }
+
+  private static void append(Frontier frontier, ResultSet row) throws SQLException {
+    long index = row.getLong("leaf_index");
+    Hash hash = Hash.ofLeaf(row.getString("leaf").getBytes(StandardCharsets.UTF_8));
+    if (index != frontier.size()) {
+      throw new InconsistentLogException("Entry %d is missing".formatted(frontier.size()));
+    }
+    if (!hash.equals(Hash.of(row.getBytes("leaf_hash")))) {
+      throw new InconsistentLogException("Entry %d does not match its hash".formatted(index));
+    }
+    frontier.append(hash, (node, complete) -> {});
+  }
+}

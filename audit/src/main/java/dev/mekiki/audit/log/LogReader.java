@@ -1,0 +1,104 @@
+package dev.mekiki.audit.log;
+
+import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.merkle.ConsistencyProof;
+import dev.mekiki.audit.merkle.InclusionProof;
+import dev.mekiki.audit.merkle.TreeHead;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the log: entries, what is sealed in them, proofs and checkpoints. */
+public final class LogReader {
+  private static final String SELECT = "select leaf_index, leaf from mekiki.audit_entry where ";
+
+  private final JdbcTemplate jdbc;
+  private final PostgresNodes nodes;
+  private final SubjectKeys keys;
+
+  public LogReader(DataSource dataSource, SubjectKeys keys) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.nodes = new PostgresNodes(jdbc);
+    this.keys = keys;
+  }
+
+  /** Number of entries. */
+  public long size() {
+    Long size =
+        jdbc.queryForObject(
+            "select coalesce(max(leaf_index) + 1, 0) from mekiki.audit_entry", Long.class);
+    return size == null ? 0 : size;
+  }
+
+  public Optional<LoggedEntry> entry(long index) {
+    return jdbc.query(SELECT + "leaf_index = ?", LogReader::entry, index).stream().findFirst();
+  }
+
+  /** The entries of a ticket in the order in which they were written. */
+  public List<LoggedEntry> ofTicket(UUID ticket) {
+    return jdbc.query(SELECT + "ticket = ? order by leaf_index", LogReader::entry, ticket);
+  }
+
+  /** The entries of a data subject in the order in which they were written. */
+  public List<LoggedEntry> ofSubject(String subject) {
+    return jdbc.query(SELECT + "subject = ? order by leaf_index", LogReader::entry, subject);
+  }
+
+  /**
+   * The personal part of an entry; empty where it has none.
+   *
+   * @throws dev.mekiki.audit.SubjectErasedException when the data subject was erased
+   * @throws IllegalArgumentException when the entry is not as it was written
+   */
+  public Map<String, Object> open(LoggedEntry entry) {
+    Map<String, Object> members = entry.members();
+    byte[] sealed = Base64.getDecoder().decode(String.valueOf(members.get(Leaf.SEALED)));
+    if (sealed.length == 0) {
+      return Map.of();
+    }
+    byte[] plain = keys.open(entry.subject(), sealed, Leaf.context(members));
+    return CanonicalJson.read(new String(plain, StandardCharsets.UTF_8));
+  }
+
+  /** The state of the log when it had {@code size} entries. */
+  public TreeHead head(long size) {
+    return TreeHead.of(size, nodes);
+  }
+
+  /** Proves that an entry is in the log's first {@code size} entries. */
+  public InclusionProof inclusion(long index, long size) {
+    return InclusionProof.of(index, size, nodes);
+  }
+
+  /** Proves that the log only grew between two sizes. */
+  public ConsistencyProof consistency(long from, long to) {
+    return ConsistencyProof.of(from, to, nodes);
+  }
+
+  /**
+   * The newest checkpoint.
+   *
+   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the key did not sign it
+   */
+  public Optional<Checkpoint> latestCheckpoint(PublicKey key) {
+    return jdbc
+        .queryForList(
+            "select note from mekiki.audit_checkpoint order by size desc limit 1", String.class)
+        .stream()
+        .findFirst()
+        .map(note -> Checkpoint.open(note, key));
+  }
+
+  private static LoggedEntry entry(ResultSet row, int number) throws SQLException {
+    return new LoggedEntry(row.getLong("leaf_index"), row.getString("leaf"));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mekiki.audit.subject;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import dev.mekiki.audit.AppendLock;
+import dev.mekiki.audit.SubjectErasedException;
+import dev.mekiki.audit.SubjectKeys;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps the subjects' keys in PostgreSQL, wrapped by the master key. What it seals is a 12-byte
+ * nonce, the AES-256-GCM ciphertext and a 16-byte tag. Unwrapped keys are never kept: an erasure
+ * takes effect at once, in every worker.
+ */
+public final class PostgresSubjectKeys implements SubjectKeys {
+  private static final int KEY_BYTES = 32;
+
+  private final JdbcTemplate jdbc;
+  private final AppendLock lock;
+  private final MasterKey masterKey;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public PostgresSubjectKeys(DataSource dataSource, MasterKey masterKey, Clock clock) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.lock = new AppendLock(dataSource);
+    this.masterKey = masterKey;
+    this.clock = clock;
+  }
+
+  @Override
+  public byte[] seal(String subject, byte[] plain, byte[] context) {
+    byte[] key = find(subject).orElseGet(() -> create(subject));
+    try {
+      return new AesGcmJce(key).encrypt(plain, context);
+    } catch (GeneralSecurityException unavailable) {
+      throw new IllegalStateException("AES-256-GCM is not available", unavailable);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when it was sealed for another subject or context, or changed
+   */
+  @Override
+  public byte[] open(String subject, byte[] sealed, byte[] context) {
+    Optional<byte[]> key = find(subject);
+    if (key.isEmpty() && erased(subject)) {
+      throw new SubjectErasedException(subject);
+    }
+    try {
+      return new AesGcmJce(key.orElseThrow(() -> neverSealed(subject))).decrypt(sealed, context);
+    } catch (GeneralSecurityException refused) {
+      throw new IllegalArgumentException(
+          "This was not sealed for data subject " + subject + " at this place", refused);
+    }
+  }
+
+  private Optional<byte[]> find(String subject) {
+    List<byte[]> wrapped =
+        jdbc.queryForList(
+            "select wrapped from mekiki.subject_key where subject = ?", byte[].class, subject);
+    return wrapped.stream().findFirst().map(key -> masterKey.unwrap(key, subject));
+  }
+
+  /** Two first uses at once: the second waits for the first, and finds its key. */
+  private byte[] create(String subject) {
+    lock.take();
+    if (erased(subject)) {
+      throw new SubjectErasedException(subject);
+    }
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    jdbc.update(
+        "insert into mekiki.subject_key (subject, wrapped, created_at) values (?, ?, ?)"
+            + " on conflict do nothing",
+        subject,
+        masterKey.wrap(key, subject),
+        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return find(subject).orElseThrow(() -> new SubjectErasedException(subject));
+  }
+
+  private boolean erased(String subject) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from mekiki.subject_erasure where subject = ?)",
+            Boolean.class,
+            subject));
+  }
+
+  private static IllegalArgumentException neverSealed(String subject) {
+    return new IllegalArgumentException("Nothing was ever sealed for data subject " + subject);
+  }
+}

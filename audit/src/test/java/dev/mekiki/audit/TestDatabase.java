@@ -1,0 +1,51 @@
+package dev.mekiki.audit;
+
+import dev.mekiki.migrations.Migrations;
+import dev.mekiki.migrations.RolePasswords;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A real PostgreSQL, started once for all tests; each test gets a new, migrated database in it. */
+public final class TestDatabase {
+  private static final String TEMPLATE = "migrated";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final EmbeddedPostgres SERVER = start();
+
+  private final String name = "test_" + COUNT.incrementAndGet();
+
+  public TestDatabase() {
+    server().execute("create database " + name + " template " + TEMPLATE);
+  }
+
+  public DataSource superuser() {
+    return SERVER.getDatabase("postgres", name);
+  }
+
+  public DataSource app() {
+    return SERVER.getDatabase(Migrations.APP, name);
+  }
+
+  public String jdbcUrl() {
+    return SERVER.getJdbcUrl(Migrations.APP, name);
+  }
+
+  private static JdbcTemplate server() {
+    return new JdbcTemplate(SERVER.getPostgresDatabase());
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      EmbeddedPostgres server = EmbeddedPostgres.start();
+      new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + TEMPLATE);
+      Migrations.prepare(
+          server.getDatabase("postgres", TEMPLATE), new RolePasswords("owner", "app"));
+      return server;
+    } catch (IOException unavailable) {
+      throw new UncheckedIOException(unavailable);
+    }
+  }
+}
