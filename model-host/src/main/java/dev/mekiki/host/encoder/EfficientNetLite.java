@@ -27,6 +27,12 @@ public final class EfficientNetLite implements ImageEncoder {
 
   private static final int[] STRIDES = {1, 2, 2, 2, 1, 2, 1};
 
+  /**
+   * Side of the photos that the weights were trained with, in pixels. The PyTorch port pads every
+   * convolution as at this size, whatever the size of the photo; the features depend on it.
+   */
+  private static final int TRAINED_SIDE = 260;
+
   /** Stages that end at strides 8 and 16; the last stage ends at 32. */
   private static final int STRIDE_8 = 2;
 
@@ -63,12 +69,18 @@ public final class EfficientNetLite implements ImageEncoder {
   private int addBlocks() {
     int features = 0;
     int block = 0;
+    int side = TRAINED_SIDE / 2; // after the stem
     for (int stage = 0; stage < BLOCKS.length; stage++) {
       int channels = 0;
       for (int i = 0; i < BLOCKS[stage]; i++, block++) {
         FloatTensor[] convolutions = block("_blocks." + block + ".");
-        script.run("add_block", convolutions, i == 0 ? STRIDES[stage] : 1);
+        int stride = i == 0 ? STRIDES[stage] : 1;
+        int kernel = convolutions[convolutions.length - 4].shape()[2];
+        int sideAfter = (side + stride - 1) / stride;
+        int padding = Math.max((sideAfter - 1) * stride + kernel - side, 0);
+        script.run("add_block", convolutions, stride, padding);
         channels = convolutions[convolutions.length - 1].shape()[0];
+        side = sideAfter;
       }
       features +=
           switch (stage) {
