@@ -82,8 +82,7 @@ class PhotoScreenTest {
   void removesExifWithThePlaceOfThePhotoAndSaysSo() {
     var kept = accepted(SentFiles.withExif(SentFiles.jpeg(64, 64), 1));
     assertThat(kept.removed()).containsExactlyInAnyOrder("EXIF", "GPS");
-    assertThat(new String(kept.bytes(), StandardCharsets.ISO_8859_1))
-        .doesNotContain("Exif");
+    assertThat(new String(kept.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
   }
 
   @Test
@@ -91,13 +90,13 @@ class PhotoScreenTest {
     var secret = SentFiles.ascii("belongs to nobody else");
     var kept = accepted(SentFiles.join(SentFiles.jpeg(64, 64), secret));
     assertThat(kept.removed()).containsExactly("TRAILING_BYTES");
-    assertThat(new String(kept.bytes(), StandardCharsets.ISO_8859_1))
-        .doesNotContain("nobody");
+    assertThat(new String(kept.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("nobody");
   }
 
   @Test
   void removesTextAndProfilesOfAPng() {
-    var sent = SentFiles.withChunk(SentFiles.png(32, 32), "tEXt", SentFiles.ascii("Author\0Somebody"));
+    var sent =
+        SentFiles.withChunk(SentFiles.png(32, 32), "tEXt", SentFiles.ascii("Author\0Somebody"));
     assertThat(accepted(sent).removed()).containsExactly("TEXT");
   }
 
@@ -182,7 +181,8 @@ class PhotoScreenTest {
 
   @Test
   void refusesAPhotoWithMarkupInAComment() {
-    var sent = SentFiles.withSegment(SentFiles.jpeg(64, 64), 0xfe, SentFiles.ascii("<SCRIPT src=x>"));
+    var sent =
+        SentFiles.withSegment(SentFiles.jpeg(64, 64), 0xfe, SentFiles.ascii("<SCRIPT src=x>"));
     assertThat(screen.screen(sent)).isEqualTo(PhotoRefusal.POLYGLOT);
   }
 
@@ -193,7 +193,8 @@ class PhotoScreenTest {
       zip.putNextEntry(new ZipEntry("payload.txt"));
       zip.write(new byte[100]);
     }
-    var behind = SentFiles.join(SentFiles.jpeg(64, 64), SentFiles.ascii("padding"), archive.toByteArray());
+    var behind =
+        SentFiles.join(SentFiles.jpeg(64, 64), SentFiles.ascii("padding"), archive.toByteArray());
     var within = SentFiles.withSegment(SentFiles.jpeg(64, 64), 0xe9, archive.toByteArray());
     assertThat(screen.screen(behind)).isEqualTo(PhotoRefusal.POLYGLOT);
     assertThat(screen.screen(within)).isEqualTo(PhotoRefusal.POLYGLOT);
