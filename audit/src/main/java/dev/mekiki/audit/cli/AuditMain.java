@@ -16,7 +16,12 @@ public final class AuditMain {
   private AuditMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** The command line without its exit, for other commands; returns the exit status. */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {

@@ -35,18 +35,13 @@ public final class ModelHostProcess implements AutoCloseable {
   public static ModelHostProcess start(Path jar, int port, URI issuer, String... arguments)
       throws IOException, InterruptedException {
     var command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            jar.toString(),
+        command(
+            jar,
             "serve",
             "--server.address=127.0.0.1",
             "--server.port=" + port,
             "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer);
     command.command().addAll(List.of(arguments));
-    command.directory(BuildOutput.project().toFile());
     var log = BuildOutput.of("workers").resolve("model-host-" + port + ".log");
     var url = URI.create("http://127.0.0.1:" + port);
     var process = ChildProcess.start("The model host", command, log);
@@ -57,6 +52,25 @@ public final class ModelHostProcess implements AutoCloseable {
       throw e;
     }
     return new ModelHostProcess(process, url);
+  }
+
+  /** Runs a command of the jar, such as {@code samples}, to its end. */
+  public static void run(String... arguments) throws IOException, InterruptedException {
+    var log = BuildOutput.of("workers").resolve("model-host-" + arguments[0] + ".log");
+    ChildProcess.run("Command " + arguments[0], command(jar(), arguments), log, LIMIT);
+  }
+
+  private static ProcessBuilder command(Path jar, String... arguments) {
+    var command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-jar",
+            jar.toString());
+    command.command().addAll(List.of(arguments));
+    command.directory(BuildOutput.project().toFile());
+    return command;
   }
 
   private static Path jar() throws IOException {

@@ -1,0 +1,38 @@
+package dev.mekiki.workers.demo;
+
+import dev.mekiki.workers.embedded.EmbeddedStack;
+import java.net.URI;
+
+/** What a newcomer can do once everything is up. */
+final class Welcome {
+  private Welcome() {}
+
+  static String text(URI workers, EmbeddedStack stack, DemoFolder folder) {
+    return """
+
+        Mekiki is up.
+
+          review console   %1$s/tasks
+          log in as        rita / rita-demo   reviewer
+                           jiro / jiro-demo   reviewer, also for Japanese
+                           lena / lena-demo   lead reviewer: second reviews and escalations
+          intake API       POST %1$s/api/tickets  (client intake / intake-demo)
+          model host       %2$s/v1/models  (client workers / workers-demo)
+          Keycloak         %3$s
+          Camunda          %4$s (gRPC), %5$s (REST)
+          database         %6$s (user mekiki_app, password %7$s; superuser postgres)
+          sample photos    %8$s
+
+        In another terminal, ./mekiki verify checks the audit log. Ctrl-C ends the demo.
+        """
+        .formatted(
+            workers,
+            stack.modelHost().orElseThrow(),
+            stack.keycloak().issuer(),
+            stack.camunda().grpcAddress(),
+            stack.camunda().restAddress(),
+            stack.postgresql().url(),
+            stack.postgresql().appPassword(),
+            folder.samples());
+  }
+}
