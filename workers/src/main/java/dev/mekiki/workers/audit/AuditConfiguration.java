@@ -1,0 +1,63 @@
+package dev.mekiki.workers.audit;
+
+import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.log.CheckpointPublisher;
+import dev.mekiki.audit.log.PostgresAuditLog;
+import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.PostgresSubjectKeys;
+import dev.mekiki.audit.subject.SubjectErasure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The audit library's parts as beans. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+  @Bean
+  SubjectKeys subjectKeys(DataSource database, AuditProperties audit, Clock clock) {
+    var masterKey = read("master-key", audit.masterKey(), MasterKey::read);
+    return new PostgresSubjectKeys(database, masterKey, clock);
+  }
+
+  @Bean
+  AuditLog auditLog(DataSource database, SubjectKeys keys, Clock clock) {
+    return new PostgresAuditLog(database, keys, clock);
+  }
+
+  @Bean
+  SubjectErasure subjectErasure(DataSource database, AuditLog log, Clock clock) {
+    return new SubjectErasure(database, log, clock);
+  }
+
+  @Bean
+  CheckpointPublisher checkpointPublisher(
+      DataSource database,
+      PlatformTransactionManager transactions,
+      AuditProperties audit,
+      Clock clock) {
+    var signingKey = read("signing-key", audit.signingKey(), SigningKey::read);
+    return new CheckpointPublisher(database, transactions, signingKey, clock);
+  }
+
+  /** Reads a key file. */
+  private interface KeyReader<K> {
+    K read(Path file) throws IOException;
+  }
+
+  private static <K> K read(String name, Path file, KeyReader<K> reader) {
+    try {
+      return reader.read(file);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(
+          "mekiki.audit.%s: the file %s cannot be read (%s). Make it once with the audit tool's new-%s and keep it."
+              .formatted(name, file, unreadable.getClass().getSimpleName(), name),
+          unreadable);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.mekiki.workers;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.embedded.EmbeddedCamunda;
+import dev.mekiki.migrations.Migrations;
+import dev.mekiki.migrations.RolePasswords;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/**
+ * What the service stands between: a database of its own in a real PostgreSQL, a real Camunda
+ * engine, and, as WireMock, Keycloak's token and key endpoints and the model host. They live as
+ * long as the JVM, as Spring's cached contexts do.
+ */
+public final class Surroundings {
+  private static final RolePasswords PASSWORDS = new RolePasswords("owner", "app");
+  private static final EmbeddedPostgres POSTGRES = startPostgres();
+
+  private final String database = "mekiki_" + UUID.randomUUID().toString().substring(0, 8);
+  private final EmbeddedCamunda camunda;
+  private final WireMockServer keycloak = start();
+  private final WireMockServer modelHost = start();
+  private final Tokens tokens;
+  private final Path keys;
+
+  public Surroundings() {
+    try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + database);
+      Migrations.createRoles(POSTGRES.getDatabase("postgres", database), PASSWORDS);
+      camunda = EmbeddedCamunda.start();
+      keys = Files.createTempDirectory("mekiki-keys");
+      Files.writeString(keys.resolve("master"), MasterKey.generate().secretText());
+      Files.writeString(
+          keys.resolve("signing"), SigningKey.generate("example.com/mekiki").secretText());
+    } catch (SQLException | IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+    tokens = new Tokens(keycloak);
+  }
+
+  public void register(DynamicPropertyRegistry properties) {
+    properties.add("mekiki.camunda.grpc-address", camunda::grpcAddress);
+    properties.add("mekiki.camunda.rest-address", camunda::restAddress);
+    properties.add("mekiki.database.url", () -> POSTGRES.getJdbcUrl("mekiki_app", database));
+    properties.add("mekiki.database.password", () -> "app");
+    properties.add("mekiki.database.owner-password", () -> "owner");
+    properties.add("mekiki.keycloak.issuer", tokens::issuer);
+    properties.add("mekiki.keycloak.console.secret", () -> "console-secret");
+    properties.add("mekiki.keycloak.workers.secret", () -> "workers-secret");
+    properties.add("mekiki.model-host.url", modelHost::baseUrl);
+    properties.add("mekiki.audit.master-key", () -> keys.resolve("master"));
+    properties.add("mekiki.audit.signing-key", () -> keys.resolve("signing"));
+  }
+
+  public EmbeddedCamunda camunda() {
+    return camunda;
+  }
+
+  /** Stands for the model host. */
+  public WireMockServer modelHost() {
+    return modelHost;
+  }
+
+  /** Stands for Keycloak. */
+  public WireMockServer keycloak() {
+    return keycloak;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  private static WireMockServer start() {
+    var server =
+        new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    server.start();
+    return server;
+  }
+
+  private static EmbeddedPostgres startPostgres() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
