@@ -33,16 +33,15 @@ public final class Surroundings {
   private final Path keys;
 
   public Surroundings() {
-    try (var connection = POSTGRES.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + database);
+    database("create database " + database);
+    try {
       Migrations.createRoles(POSTGRES.getDatabase("postgres", database), PASSWORDS);
       camunda = EmbeddedCamunda.start();
       keys = Files.createTempDirectory("mekiki-keys");
       Files.writeString(keys.resolve("master"), MasterKey.generate().secretText());
       Files.writeString(
           keys.resolve("signing"), SigningKey.generate("example.com/mekiki").secretText());
-    } catch (SQLException | IOException failure) {
+    } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
     tokens = new Tokens(keycloak);
@@ -51,7 +50,7 @@ public final class Surroundings {
   public void register(DynamicPropertyRegistry properties) {
     properties.add("mekiki.camunda.grpc-address", camunda::grpcAddress);
     properties.add("mekiki.camunda.rest-address", camunda::restAddress);
-    properties.add("mekiki.database.url", () -> POSTGRES.getJdbcUrl("mekiki_app", database));
+    properties.add("mekiki.database.url", () -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.getPort(), database));
     properties.add("mekiki.database.password", () -> "app");
     properties.add("mekiki.database.owner-password", () -> "owner");
     properties.add("mekiki.keycloak.issuer", tokens::issuer);
@@ -78,6 +77,26 @@ public final class Surroundings {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** Runs something while the database lets nobody of the application in. */
+  public void withoutDatabase(Runnable something) {
+    database("alter role mekiki_app connection limit 0");
+    database("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'mekiki_app'");
+    try {
+      something.run();
+    } finally {
+      database("alter role mekiki_app connection limit -1");
+    }
+  }
+
+  private static void database(String statement) {
+    try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        var open = connection.createStatement()) {
+      open.execute(statement);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static WireMockServer start() {

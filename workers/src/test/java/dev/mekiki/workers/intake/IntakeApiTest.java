@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mekiki.workers.Surroundings;
+import dev.mekiki.workers.WorkersByHand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
@@ -21,26 +21,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The API over real HTTP, with real tokens; the job workers are off, so that tickets stay put. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "camunda.client.worker.defaults.enabled=false")
-class IntakeApiTest {
-  private static final Surroundings SURROUNDINGS = new Surroundings();
+class IntakeApiTest extends WorkersByHand {
   private static final byte[] PHOTO = {1, 2, 3};
 
   @Autowired TestRestTemplate http;
   @Autowired JdbcClient sql;
   @Autowired ObjectMapper json;
-
-  @DynamicPropertySource
-  static void surround(DynamicPropertyRegistry properties) {
-    SURROUNDINGS.register(properties);
-  }
 
   @Test
   void takesATicketAndSaysWhereItIs() {
@@ -220,6 +209,23 @@ class IntakeApiTest {
     assertProblem(missing, 404, "ticket-unknown", "Use the id");
   }
 
+  @Test
+  void keepsNothingAndAsksToRetryWhileTheDatabaseIsDown() {
+    var before = tickets();
+    SURROUNDINGS.withoutDatabase(
+        () -> {
+          var refused = post(ticket("?"), 1, headers());
+          assertProblem(refused, 503, "database-down", "Send it again");
+          assertThat(refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("10");
+        });
+    assertThat(tickets()).isEqualTo(before);
+    assertThat(post(ticket("?"), 1, headers()).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+  }
+
+  private int tickets() {
+    return sql.sql("select count(*) from mekiki.ticket").query(Integer.class).single();
+  }
+
   private ResponseEntity<byte[]> post(String ticket, int photos, HttpHeaders headers) {
     var parts = new LinkedMultiValueMap<String, Object>();
     parts.add("ticket", ticket);
@@ -252,8 +258,8 @@ class IntakeApiTest {
   private JsonNode body(ResponseEntity<byte[]> response) {
     try {
       return json.readTree(response.getBody());
-    } catch (java.io.IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
