@@ -39,10 +39,18 @@ public class KnownTickets {
     transaction.executeWithoutResult(
         status -> {
           insert(ticket);
+          tickets.started(ticket.id());
           for (int position = 0; position < photos.length; position++) {
             intake.store(ticket.id(), position, ticket.subject(), photos[position]);
           }
         });
+    return ticket;
+  }
+
+  /** A ticket whose process was not started yet. */
+  public Ticket unstarted() {
+    var ticket = ticket(Kind.INQUIRY);
+    transaction.executeWithoutResult(status -> insert(ticket));
     return ticket;
   }
 
@@ -53,6 +61,7 @@ public class KnownTickets {
         transaction.execute(
             status -> {
               insert(ticket);
+              tickets.started(ticket.id());
               return IntStream.range(0, photos).mapToObj(number -> store(ticket, number)).toList();
             });
     return ticket.with(stored);
@@ -76,7 +85,6 @@ public class KnownTickets {
         new TicketStore.Receipt(TicketStore.Source.INTAKE, "ada", Optional.empty(), "digest");
     tickets.insert(ticket, receipt);
     tickets.record(ticket, receipt, PhotoDigests.of(List.of()));
-    tickets.started(ticket.id());
   }
 
   private static Ticket ticket(Kind kind) {

@@ -2,6 +2,7 @@ package dev.mekiki.workers;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.subject.MasterKey;
 import dev.mekiki.embedded.EmbeddedCamunda;
@@ -50,7 +51,9 @@ public final class Surroundings {
   public void register(DynamicPropertyRegistry properties) {
     properties.add("mekiki.camunda.grpc-address", camunda::grpcAddress);
     properties.add("mekiki.camunda.rest-address", camunda::restAddress);
-    properties.add("mekiki.database.url", () -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.getPort(), database));
+    properties.add(
+        "mekiki.database.url",
+        () -> "jdbc:postgresql://127.0.0.1:%d/%s".formatted(POSTGRES.getPort(), database));
     properties.add("mekiki.database.password", () -> "app");
     properties.add("mekiki.database.owner-password", () -> "owner");
     properties.add("mekiki.keycloak.issuer", tokens::issuer);
@@ -80,13 +83,16 @@ public final class Surroundings {
   }
 
   /** Runs something while the database lets nobody of the application in. */
-  public void withoutDatabase(Runnable something) {
-    database("alter role mekiki_app connection limit 0");
-    database("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'mekiki_app'");
+  public void withoutDatabase(HikariDataSource pool, Runnable something) {
+    database("alter database %s connection limit 0".formatted(database));
+    database(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+            .formatted(database));
     try {
       something.run();
     } finally {
-      database("alter role mekiki_app connection limit -1");
+      database("alter database %s connection limit -1".formatted(database));
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -19,6 +19,14 @@ record AttachInput(
     Optional<JsonNode> disposition,
     Optional<JsonNode> photoProblem) {
 
+  AttachInput {
+    answer = present(answer);
+    review = present(review);
+    routing = present(routing);
+    disposition = present(disposition);
+    photoProblem = present(photoProblem);
+  }
+
   /** What is there of it, by name. */
   Map<String, Object> details() {
     var details = new LinkedHashMap<String, Object>();
@@ -31,6 +39,11 @@ record AttachInput(
   }
 
   private static void put(Map<String, Object> details, String name, Optional<JsonNode> value) {
-    value.filter(node -> !node.isNull()).ifPresent(node -> details.put(name, node));
+    value.ifPresent(node -> details.put(name, node));
+  }
+
+  /** A variable that is null says as little as one that is absent. */
+  private static Optional<JsonNode> present(Optional<JsonNode> value) {
+    return value.filter(node -> !node.isNull());
   }
 }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Runs a job's work: refuses jobs of foreign tenants, extends the lock while the work lasts, and
@@ -64,7 +64,7 @@ public class JobFrame {
     } catch (SubjectErasedException erased) {
       commands.incident(
           job, "The data subject's key was erased on request. Cancel this process instance.");
-    } catch (CannotCreateTransactionException
+    } catch (TransactionException
         | DataAccessResourceFailureException
         | TransientDataAccessException down) {
       log.warn("Database not available for job {}: {}", job.getKey(), down.getClass().getName());

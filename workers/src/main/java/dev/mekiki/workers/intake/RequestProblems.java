@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,7 +54,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler({
-    CannotCreateTransactionException.class,
+    TransactionException.class,
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class
   })

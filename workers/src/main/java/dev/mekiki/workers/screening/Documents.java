@@ -24,15 +24,10 @@ class Documents {
   /**
    * Fetches the document, at most one byte more than a photo may have.
    *
-   * @throws OperatorNeededException when the store does not have it, or when the reference points
-   *     outside the store: this service fetches no URL that a process variable names
+   * @throws OperatorNeededException when the store does not have it
+   * @throws NotNowException when the store cannot be reached
    */
   SentPhoto fetch(DocumentReferenceResponse reference) {
-    if (!"camunda".equals(reference.getDocumentType())) {
-      throw new OperatorNeededException(
-          "A document reference of type %s is not fetched. Upload the photo to Camunda's document store."
-              .formatted(reference.getDocumentType()));
-    }
     try (var content = client.newDocumentContentGetRequest(reference).send().join()) {
       return new SentPhoto(source(reference), content.readNBytes(LIMIT + 1));
     } catch (ProblemException refused) {

@@ -2,6 +2,7 @@ package dev.mekiki.workers.screening;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
@@ -62,15 +63,26 @@ public class ScreenPhotosWorker {
   }
 
   private static List<DocumentReferenceResponse> references(ActivatedJob job, Input input) {
-    if (input.documents().filter(documents -> !documents.isNull()).isEmpty()) {
+    var documents = input.documents().orElse(NullNode.instance);
+    if (documents.isNull()) {
       return List.of();
     }
-    var references = job.getDocumentReferences("documents");
-    if (references.size() > MOST_DOCUMENTS) {
+    if (!documents.isArray() || documents.size() > MOST_DOCUMENTS) {
       throw new OperatorNeededException(
-          "A ticket takes at most %d photos, the variable documents has %d. Correct it, then resolve."
-              .formatted(MOST_DOCUMENTS, references.size()));
+          "The variable documents must be a list of at most %d document references. Correct it, then resolve."
+              .formatted(MOST_DOCUMENTS));
     }
-    return references;
+    documents.forEach(ScreenPhotosWorker::requireStored);
+    return documents.isEmpty() ? List.of() : job.getDocumentReferences("documents");
+  }
+
+  /** This service fetches no URL that a process variable names. */
+  private static void requireStored(JsonNode reference) {
+    var type = reference.path("camunda.document.type").asText();
+    if (!type.equals("camunda") || !reference.path("documentId").isTextual()) {
+      throw new OperatorNeededException(
+          "A document reference of type '%s' is not fetched. Upload the photo to Camunda's document store, correct the variable documents, then resolve."
+              .formatted(type));
+    }
   }
 }

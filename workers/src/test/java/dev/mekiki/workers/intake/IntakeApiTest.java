@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mekiki.workers.WorkersByHand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ class IntakeApiTest extends WorkersByHand {
 
   @Autowired TestRestTemplate http;
   @Autowired JdbcClient sql;
+  @Autowired HikariDataSource pool;
   @Autowired ObjectMapper json;
 
   @Test
@@ -213,6 +215,7 @@ class IntakeApiTest extends WorkersByHand {
   void keepsNothingAndAsksToRetryWhileTheDatabaseIsDown() {
     var before = tickets();
     SURROUNDINGS.withoutDatabase(
+        pool,
         () -> {
           var refused = post(ticket("?"), 1, headers());
           assertProblem(refused, 503, "database-down", "Send it again");
