@@ -6,10 +6,12 @@ package dev.mekiki.audit;
  */
 public interface SubjectKeys {
   /**
-   * Encrypts; the subject's key is made on first use.
+   * Encrypts; the subject's key is made on first use, which waits for the log's turn as an append
+   * does.
    *
    * @param context bound to the ciphertext as associated data, so that it opens only where it was
    *     sealed for
+   * @throws SubjectErasedException when the subject's key has been erased; it gets no new one
    */
   byte[] seal(String subject, byte[] plain, byte[] context);
 

@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
       "Without it nothing that is sealed can be read again: keep a copy, apart from the database."
     })
 final class NewMasterKeyCommand implements Callable<Integer> {
-  @Option(names = "--master-key", required = true, description = "Key file to write")
+  @Option(
+      names = "--master-key",
+      paramLabel = "FILE",
+      required = true,
+      description = "Key file to write")
   private Path masterKey = Path.of("");
 
   @Spec private CommandSpec spec;

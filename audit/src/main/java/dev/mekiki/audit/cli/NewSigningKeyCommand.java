@@ -19,14 +19,23 @@ import picocli.CommandLine.Spec;
 final class NewSigningKeyCommand implements Callable<Integer> {
   @Option(
       names = "--origin",
+      paramLabel = "ORIGIN",
       required = true,
       description = "Identity of the log, a URL without scheme such as example.com/mekiki")
   private String origin = "";
 
-  @Option(names = "--signing-key", required = true, description = "Private key file to write")
+  @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      required = true,
+      description = "Private key file to write")
   private Path signingKey = Path.of("");
 
-  @Option(names = "--public-key", required = true, description = "Public key file to write")
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      required = true,
+      description = "Public key file to write")
   private Path publicKey = Path.of("");
 
   @Spec private CommandSpec spec;

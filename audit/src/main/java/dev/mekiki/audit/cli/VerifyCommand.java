@@ -29,29 +29,39 @@ import picocli.CommandLine.Spec;
       "Prints one line. Exits with 0 if all is right, 1 if not, 2 if it could not find out."
     })
 final class VerifyCommand implements Callable<Integer> {
-  @Option(names = "--jdbc-url", required = true, description = "jdbc:postgresql://host/database")
+  @Option(
+      names = "--jdbc-url",
+      paramLabel = "URL",
+      required = true,
+      description = "jdbc:postgresql://host/database")
   private String jdbcUrl = "";
 
   @Option(
       names = "--user",
+      paramLabel = "ROLE",
       required = true,
       description = "Any role that may read the audit tables")
   private String user = "";
 
-  @Option(names = "--password-env", description = "Environment variable with the password")
+  @Option(
+      names = "--password-env",
+      paramLabel = "NAME",
+      description = "Environment variable with the password")
   private Optional<String> passwordVariable = Optional.empty();
 
-  @Option(names = "--password-file", description = "File with the password")
+  @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password")
   private Optional<Path> passwordFile = Optional.empty();
 
   @Option(
       names = "--public-key",
+      paramLabel = "FILE",
       required = true,
       description = "File with the log's public key, name+id+base64, from a source you trust")
   private Path publicKey = Path.of("");
 
   @Option(
       names = "--checkpoint",
+      paramLabel = "FILE",
       description =
           "File with a checkpoint kept elsewhere that the log must still contain; repeatable")
   private List<Path> kept = new ArrayList<>();
