@@ -9,7 +9,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /** Sends tickets to the intake API and asks what became of them, as any calling system would. */
@@ -34,10 +34,10 @@ final class IntakeClient {
 
   /** Submits the ticket with its photos from the folder; returns the id that intake gave it. */
   UUID submit(SampleTicket ticket, Path folder) {
-    var parts = new MultipartBodyBuilder();
-    parts.part("ticket", ticket.request(), MediaType.APPLICATION_JSON);
+    var parts = new LinkedMultiValueMap<String, Object>();
+    parts.add("ticket", ticket.request());
     for (var photo : ticket.photos()) {
-      parts.part("photo", new FileSystemResource(folder.resolve(photo)));
+      parts.add("photo", new FileSystemResource(folder.resolve(photo)));
     }
     record Accepted(UUID id) {}
     var accepted =
@@ -46,7 +46,7 @@ final class IntakeClient {
             .header("Idempotency-Key", ticket.id().toString())
             .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
             .contentType(MediaType.MULTIPART_FORM_DATA)
-            .body(parts.build())
+            .body(parts)
             .retrieve()
             .body(Accepted.class);
     if (accepted == null) {

@@ -44,7 +44,7 @@ public final class Browser implements AutoCloseable {
   }
 
   public Page get(URI address) throws IOException, InterruptedException {
-    return show(HttpRequest.newBuilder(address).GET().build());
+    return show(request(address).GET().build());
   }
 
   /**
@@ -61,12 +61,16 @@ public final class Browser implements AutoCloseable {
     var action = element.hasAttr("action") ? element.absUrl("action") : page.address().toString();
     if (element.attr("method").equalsIgnoreCase("post")) {
       return show(
-          HttpRequest.newBuilder(URI.create(action))
+          request(URI.create(action))
               .header("Content-Type", "application/x-www-form-urlencoded")
               .POST(BodyPublishers.ofString(encode(fields)))
               .build());
     }
     return get(URI.create(action + "?" + encode(fields)));
+  }
+
+  private static HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).header("Accept", "text/html,application/xhtml+xml");
   }
 
   private Page show(HttpRequest request) throws IOException, InterruptedException {
