@@ -17,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -148,59 +146,5 @@ class PostgresAuditLogTest {
     assertThat(all).containsExactlyInAnyOrderElementsOf(LongStream.range(0, 800).boxed().toList());
     assertThat(log.publisher.publish().head().size()).isEqualTo(800);
     assertThat(log.verify()).isInstanceOf(Verified.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update mekiki.audit_entry set leaf = '{}'",
-        "delete from mekiki.audit_entry",
-        "truncate mekiki.audit_entry cascade",
-        "update mekiki.audit_node set node_index = 7",
-        "delete from mekiki.audit_node",
-        "truncate mekiki.audit_node",
-        "update mekiki.audit_checkpoint set note = ''",
-        "delete from mekiki.audit_checkpoint",
-        "truncate mekiki.audit_checkpoint",
-        "update mekiki.subject_key set wrapped = ''",
-        "truncate mekiki.subject_key",
-        "alter table mekiki.audit_entry disable trigger all"
-      })
-  void theApplicationsRoleCannotChangeWhatIsWritten(String statement) {
-    log.fill(2);
-    log.publisher.publish();
-    assertThatThrownBy(() -> log.sql.execute(statement))
-        .rootCause()
-        .message()
-        .containsAnyOf("permission denied", "must be owner");
-  }
-
-  @Test
-  void findsTheEntriesOfATicketAndOfASubject() {
-    log.fill(7);
-    assertThat(log.reader.ofTicket(TestLog.TICKET)).hasSize(7);
-    assertThat(log.reader.ofSubject("subject-1"))
-        .extracting(LoggedEntry::index)
-        .containsExactly(1L, 6L);
-  }
-
-  @Test
-  void provesEveryEntryAndEveryGrowth() {
-    log.fill(11);
-    for (long size = 1; size <= 11; size++) {
-      for (long index = 0; index < size; index++) {
-        LoggedEntry entry = log.reader.entry(index).orElseThrow();
-        assertThat(
-                log.reader
-                    .inclusion(index, size)
-                    .proves(entry.hash(), log.reader.head(size).root()))
-            .isTrue();
-        assertThat(
-                log.reader
-                    .consistency(index, size)
-                    .proves(log.reader.head(index).root(), log.reader.head(size).root()))
-            .isTrue();
-      }
-    }
   }
 }

@@ -55,36 +55,36 @@ class ProofsTest {
       @ForAll("growths") Tuple2<Long, Long> growth,
       @ForAll byte position) {
     InclusionProof inclusion = inclusion(entry);
-    for (List<Hash> path : flipped(inclusion.path(), position)) {
+    for (List<Hash> path : Damage.flipped(inclusion.path(), position)) {
       assertThat(
               new InclusionProof(entry.get1(), entry.get2(), path).proves(leaf(entry), root(entry)))
           .isFalse();
     }
-    assertThat(inclusion.proves(flip(leaf(entry), position), root(entry))).isFalse();
-    assertThat(inclusion.proves(leaf(entry), flip(root(entry), position))).isFalse();
+    assertThat(inclusion.proves(Damage.flip(leaf(entry), position), root(entry))).isFalse();
+    assertThat(inclusion.proves(leaf(entry), Damage.flip(root(entry), position))).isFalse();
 
     ConsistencyProof consistency = consistency(growth);
-    for (List<Hash> path : flipped(consistency.path(), position)) {
+    for (List<Hash> path : Damage.flipped(consistency.path(), position)) {
       assertThat(
               new ConsistencyProof(growth.get1(), growth.get2(), path)
                   .proves(old(growth), root(growth)))
           .isFalse();
     }
-    assertThat(consistency.proves(flip(old(growth), position), root(growth))).isFalse();
+    assertThat(consistency.proves(Damage.flip(old(growth), position), root(growth))).isFalse();
     if (growth.get1() > 0) {
-      assertThat(consistency.proves(old(growth), flip(root(growth), position))).isFalse();
+      assertThat(consistency.proves(old(growth), Damage.flip(root(growth), position))).isFalse();
     }
   }
 
   @Property(tries = 300)
   void aShortenedLengthenedOrReorderedPathFails(
       @ForAll("entries") Tuple2<Long, Long> entry, @ForAll("growths") Tuple2<Long, Long> growth) {
-    for (List<Hash> path : distorted(inclusion(entry).path(), root(entry))) {
+    for (List<Hash> path : Damage.distorted(inclusion(entry).path(), root(entry))) {
       assertThat(
               new InclusionProof(entry.get1(), entry.get2(), path).proves(leaf(entry), root(entry)))
           .isFalse();
     }
-    for (List<Hash> path : distorted(consistency(growth).path(), root(growth))) {
+    for (List<Hash> path : Damage.distorted(consistency(growth).path(), root(growth))) {
       assertThat(
               new ConsistencyProof(growth.get1(), growth.get2(), path)
                   .proves(old(growth), root(growth)))
@@ -174,41 +174,6 @@ class ProofsTest {
       end = index < split ? split : end;
     }
     return shape;
-  }
-
-  private static List<List<Hash>> flipped(List<Hash> path, byte position) {
-    List<List<Hash>> all = new ArrayList<>();
-    for (int i = 0; i < path.size(); i++) {
-      List<Hash> changed = new ArrayList<>(path);
-      changed.set(i, flip(path.get(i), position));
-      all.add(changed);
-    }
-    return all;
-  }
-
-  private static Hash flip(Hash hash, byte position) {
-    int bit = position & 0xff;
-    byte[] bytes = hash.bytes();
-    bytes[bit / 8] ^= (byte) (1 << (bit % 8));
-    return Hash.of(bytes);
-  }
-
-  private static List<List<Hash>> distorted(List<Hash> path, Hash extra) {
-    List<List<Hash>> all = new ArrayList<>();
-    for (int i = 0; i <= path.size(); i++) {
-      List<Hash> longer = new ArrayList<>(path);
-      longer.add(i, extra);
-      all.add(longer);
-    }
-    for (int i = 0; i < path.size(); i++) {
-      List<Hash> shorter = new ArrayList<>(path);
-      shorter.remove(i);
-      all.add(shorter);
-    }
-    if (path.size() > 1) {
-      all.add(path.reversed());
-    }
-    return all;
   }
 
   private static InclusionProof inclusion(Tuple2<Long, Long> entry) {
