@@ -56,6 +56,11 @@ final class Desk {
     return camunda.instances().awaitChild(processInstance, "review-answer");
   }
 
+  /** The review that an instance called after its first. */
+  long secondOpinionOf(long processInstance) {
+    return camunda.instances().awaitChild(processInstance, "review-answer", 1);
+  }
+
   /** Completes the open user task of a review. */
   void decide(long review, String element, Map<String, Object> decision) {
     var task = camunda.instances().awaitUserTask(review, element);

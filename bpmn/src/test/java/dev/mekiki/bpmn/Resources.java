@@ -2,6 +2,8 @@ package dev.mekiki.bpmn;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,22 @@ final class Resources {
               : command.addResourceFile(file.toString());
     }
     command.send().join();
+  }
+
+  static String text(String file) {
+    return text(FOLDER.resolve(file));
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static BpmnModelInstance process(String file) {
+    return Bpmn.readModelFromFile(FOLDER.resolve(file).toFile());
   }
 
   static List<Path> processes() {

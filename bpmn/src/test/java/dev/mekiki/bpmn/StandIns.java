@@ -112,7 +112,7 @@ final class StandIns implements AutoCloseable {
     return new Reaction.ThrowError(notInPhoto ? "NOT_IN_PHOTO" : "ANSWER_ABSTAINED", variables);
   }
 
-  private static int placeOfPhoto(ActivatedJob job) {
+  static int placeOfPhoto(ActivatedJob job) {
     var ticket = (Map<?, ?>) job.getVariable("ticket");
     return ((List<?>) ticket.get("photos")).indexOf(job.getVariable("photo"));
   }

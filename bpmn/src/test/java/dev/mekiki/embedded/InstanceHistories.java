@@ -43,11 +43,12 @@ final class InstanceHistories {
     return Optional.ofNullable(startedByMessage.get(messageKey));
   }
 
-  Optional<Long> childOf(long processInstance, String processId) {
+  Optional<Long> childOf(long processInstance, String processId, int before) {
     return children.stream()
         .filter(child -> child.parent == processInstance)
         .map(Child::key)
         .filter(key -> histories.get(key).isOf(processId))
+        .skip(before)
         .findFirst();
   }
 

@@ -92,11 +92,20 @@ public final class ProcessInstances implements Consumer<LogEvent> {
    * returns its key.
    */
   public long awaitChild(long processInstance, String processId) {
+    return awaitChild(processInstance, processId, 0);
+  }
+
+  /**
+   * As {@link #awaitChild(long, String)}, for a process that is called several times.
+   *
+   * @param before how many instances of {@code processId} were called before the wanted one
+   */
+  public long awaitChild(long processInstance, String processId, int before) {
     return await(
-        () -> histories.childOf(processInstance, processId),
+        () -> histories.childOf(processInstance, processId, before),
         () ->
-            "%s called no %s within %s"
-                .formatted(histories.find(processInstance), processId, PATIENCE));
+            "%s called %s %d times or less within %s"
+                .formatted(histories.find(processInstance), processId, before, PATIENCE));
   }
 
   /**
