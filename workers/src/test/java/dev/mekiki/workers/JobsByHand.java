@@ -3,6 +3,7 @@ package dev.mekiki.workers;
 import dev.mekiki.embedded.EmbeddedCamunda;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,7 @@ public final class JobsByHand {
   /** Starts a process of one task with three retries, and takes its job for {@code lock}. */
   public ActivatedJob start(String type, Map<String, ?> variables, Duration lock) {
     var process = "by-hand-" + UUID.randomUUID();
-    var model =
-        Bpmn.createExecutableProcess(process)
-            .startEvent()
-            .serviceTask("work", task -> task.zeebeJobType(type).zeebeJobRetries("3"))
-            .boundaryEvent(
-                "caught", event -> event.errorEventDefinition().errorEventDefinitionDone())
-            .endEvent()
-            .moveToActivity("work")
-            .endEvent()
-            .done();
+    var model = model(process, type);
     var client = camunda.client();
     client.newDeployResourceCommand().addProcessModel(model, process + ".bpmn").send().join();
     long instance =
@@ -54,6 +46,23 @@ public final class JobsByHand {
 
   public ActivatedJob start(String type, Map<String, ?> variables) {
     return start(type, variables, Duration.ofMinutes(5));
+  }
+
+  /** One task; each BPMN error leads over {@code caught-<code>} to an end. */
+  private static BpmnModelInstance model(String process, String type) {
+    var task =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .serviceTask("work", work -> work.zeebeJobType(type).zeebeJobRetries("3"));
+    for (var code :
+        List.of("PHOTO_REFUSED", "PHOTO_UNREADABLE", "NOT_IN_PHOTO", "ANSWER_ABSTAINED")) {
+      var variable = code.startsWith("PHOTO") ? "photoProblem" : "answer";
+      task.boundaryEvent(
+          "caught-" + code,
+          event ->
+              event.error(code).zeebeOutputExpression(variable, variable).endEvent());
+    }
+    return task.endEvent().done();
   }
 
   /** Passes over what earlier tests left. */

@@ -153,7 +153,7 @@ class AnswerWorkerTest extends WorkersByHand {
     worker.answer(job);
     assertThat(completed(job)).containsEntry("reason", "NOT_IN_PHOTO");
     assertThat(SURROUNDINGS.camunda().instances().passedElements(job.getProcessInstanceKey()))
-        .contains("caught");
+        .contains("caught-NOT_IN_PHOTO");
     assertThat(actions(ticket)).contains("answer.abstained");
   }
 
