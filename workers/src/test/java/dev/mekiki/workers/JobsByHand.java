@@ -59,8 +59,7 @@ public final class JobsByHand {
       var variable = code.startsWith("PHOTO") ? "photoProblem" : "answer";
       task.boundaryEvent(
           "caught-" + code,
-          event ->
-              event.error(code).zeebeOutputExpression(variable, variable).endEvent());
+          event -> event.error(code).zeebeOutputExpression(variable, variable).endEvent());
     }
     return task.endEvent().done();
   }
