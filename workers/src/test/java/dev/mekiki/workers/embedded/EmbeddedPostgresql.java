@@ -6,10 +6,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A PostgreSQL with the roles of {@code mekiki/roles.sql}, which must show their passwords; only
@@ -26,10 +28,12 @@ public final class EmbeddedPostgresql implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Path dataFolder;
+  private final boolean temporary;
 
-  private EmbeddedPostgresql(EmbeddedPostgres server, Path dataFolder) {
+  private EmbeddedPostgresql(EmbeddedPostgres server, Path dataFolder, boolean temporary) {
     this.server = server;
     this.dataFolder = dataFolder;
+    this.temporary = temporary;
   }
 
   /** Starts with an empty database that is deleted on close. */
@@ -42,19 +46,20 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     return start(dataFolder, false);
   }
 
-  private static EmbeddedPostgresql start(Path dataFolder, boolean clean) throws IOException {
+  private static EmbeddedPostgresql start(Path dataFolder, boolean temporary) throws IOException {
     Files.createDirectories(dataFolder.toAbsolutePath().getParent());
     var access = dataFolder.toAbsolutePath().resolveSibling("pg_hba.conf");
     Files.writeString(access, ACCESS);
     var server =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataFolder)
-            .setCleanDataDirectory(clean)
+            .setCleanDataDirectory(temporary)
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setServerConfig("hba_file", access.toString())
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("shared_buffers", "32MB")
             .start();
-    var postgresql = new EmbeddedPostgresql(server, dataFolder);
+    var postgresql = new EmbeddedPostgresql(server, dataFolder, temporary);
     Migrations.createRoles(postgresql.superuser(), PASSWORDS);
     return postgresql;
   }
@@ -107,5 +112,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    if (temporary) {
+      FileSystemUtils.deleteRecursively(dataFolder.getParent());
+    }
   }
 }

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * All that the workers need around them, started side by side. Start the application with {@link
@@ -71,7 +69,7 @@ public final class EmbeddedStack implements AutoCloseable {
     public EmbeddedStack start() throws IOException {
       var keycloakPort = ChildProcess.freePort();
       var issuer = EmbeddedKeycloak.issuer(keycloakPort);
-      var parts = new Parts(listener);
+      var parts = new StartingParts(listener);
       var keycloak = parts.start("Keycloak", () -> EmbeddedKeycloak.start(keycloakPort));
       var host =
           modelHost.map(
@@ -88,52 +86,6 @@ public final class EmbeddedStack implements AutoCloseable {
       return database.isPresent()
           ? EmbeddedPostgresql.start(database.get())
           : EmbeddedPostgresql.start();
-    }
-  }
-
-  /** Parts that start, each on a thread of its own. */
-  private record Parts(Listener listener, List<CompletableFuture<? extends AutoCloseable>> all) {
-    Parts(Listener listener) {
-      this(listener, new ArrayList<>());
-    }
-
-    <T extends AutoCloseable> CompletableFuture<T> start(String name, Callable<T> start) {
-      var part = new CompletableFuture<T>();
-      all.add(part);
-      var begin = System.nanoTime();
-      Thread.ofPlatform()
-          .name("start " + name)
-          .start(
-              () -> {
-                try {
-                  var started = start.call();
-                  listener.started(name, Duration.ofNanos(System.nanoTime() - begin));
-                  part.complete(started);
-                } catch (Exception e) {
-                  part.completeExceptionally(e);
-                }
-              });
-      return part;
-    }
-
-    void awaitAll() {
-      try {
-        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
-      } catch (CompletionException e) {
-        all.stream()
-            .filter(part -> !part.isCompletedExceptionally())
-            .map(CompletableFuture::join)
-            .forEach(part -> closeAfter(e, part));
-        throw e;
-      }
-    }
-
-    private static void closeAfter(Exception cause, AutoCloseable part) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        cause.addSuppressed(e);
-      }
     }
   }
 
