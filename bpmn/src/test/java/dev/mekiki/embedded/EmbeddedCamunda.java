@@ -5,9 +5,6 @@ import dev.mekiki.embedded.grpc.GrpcServer;
 import dev.mekiki.embedded.rest.RestServer;
 import dev.mekiki.embedded.rest.UserTaskProjection;
 import io.camunda.client.CamundaClient;
-import io.camunda.zeebe.protocol.impl.record.value.tenant.TenantRecord;
-import io.camunda.zeebe.protocol.record.ValueType;
-import io.camunda.zeebe.protocol.record.intent.TenantIntent;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,9 +24,9 @@ public final class EmbeddedCamunda implements AutoCloseable {
   private final RestServer rest;
   private final CamundaClient client;
 
-  private EmbeddedCamunda(boolean multiTenant) throws IOException {
+  private EmbeddedCamunda() throws IOException {
     var userTasks = new UserTaskProjection();
-    partition = new EnginePartition(multiTenant, List.of(userTasks, instances));
+    partition = new EnginePartition(List.of(userTasks, instances));
     grpc = GrpcServer.start(partition);
     rest = RestServer.start(partition, userTasks);
     client =
@@ -40,19 +37,9 @@ public final class EmbeddedCamunda implements AutoCloseable {
             .build();
   }
 
-  /** Starts a Camunda without multi-tenancy. */
+  /** Starts a Camunda; its callers are anonymous and may name any tenant. */
   public static EmbeddedCamunda start() throws IOException {
-    return new EmbeddedCamunda(false);
-  }
-
-  /** Starts a Camunda with multi-tenancy and these tenants, besides the default one. */
-  public static EmbeddedCamunda startWithTenants(String... tenants) throws IOException {
-    var camunda = new EmbeddedCamunda(true);
-    for (var tenant : tenants) {
-      var record = new TenantRecord().setTenantId(tenant).setName(tenant);
-      camunda.partition.send(ValueType.TENANT, TenantIntent.CREATE, record).join();
-    }
-    return camunda;
+    return new EmbeddedCamunda();
   }
 
   public URI grpcAddress() {

@@ -1,7 +1,6 @@
 package dev.mekiki.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DeploymentEvent;
@@ -16,21 +15,14 @@ class TenantsTest {
 
   @Test
   void keepsTheJobsOfTenantsApart() throws Exception {
-    try (var camunda = EmbeddedCamunda.startWithTenants("acme", "bolt")) {
+    try (var camunda = EmbeddedCamunda.start()) {
       deploy(camunda.client(), "acme");
-      var instance = camunda.instances().awaitStartedByMessage(publish(camunda.client()).getMessageKey());
+      var instance =
+          camunda.instances().awaitStartedByMessage(publish(camunda.client()).getMessageKey());
 
       assertThat(jobs(camunda.client(), "bolt")).isZero();
       assertThat(jobs(camunda.client(), "acme")).isOne();
       assertThat(camunda.instances().activatedElements(instance)).endsWith("work");
-    }
-  }
-
-  @Test
-  void refusesATenantThatIsUnknown() throws Exception {
-    try (var camunda = EmbeddedCamunda.startWithTenants("acme")) {
-      assertThatThrownBy(() -> deploy(camunda.client(), "nobody"))
-          .hasMessageContaining("nobody");
     }
   }
 

@@ -46,12 +46,11 @@ public final class EnginePartition implements AutoCloseable {
   private final LogFollower follower;
 
   /**
-   * @param multiTenant whether the engine checks that the tenants of commands exist
    * @param consumers get every event of the log, one after the other, on a thread of their own
    */
-  public EnginePartition(boolean multiTenant, List<Consumer<LogEvent>> consumers) {
+  public EnginePartition(List<Consumer<LogEvent>> consumers) {
     scheduler.start();
-    processor = newProcessor(security(multiTenant));
+    processor = newProcessor(security());
     processor.openAsync(false).join();
     follower = new LogFollower(log, consumers);
   }
@@ -142,10 +141,9 @@ public final class EnginePartition implements AutoCloseable {
             new BrokerRequestAuthorizationConverter(security));
   }
 
-  private static SecurityConfiguration security(boolean multiTenant) {
+  private static SecurityConfiguration security() {
     var security = new SecurityConfiguration();
     security.getAuthorizations().setEnabled(false);
-    security.getMultiTenancy().setChecksEnabled(multiTenant);
     return security;
   }
 }

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Parts that start, each on a thread of its own. */
-record StartingParts(EmbeddedStack.Listener listener, List<CompletableFuture<? extends AutoCloseable>> all) {
+record StartingParts(
+    EmbeddedStack.Listener listener, List<CompletableFuture<? extends AutoCloseable>> all) {
   StartingParts(EmbeddedStack.Listener listener) {
     this(listener, new ArrayList<>());
   }
