@@ -102,7 +102,7 @@ class CombinedAnswerTest {
             .endEvent()
             .done();
     camunda.client().newDeployResourceCommand().addProcessModel(alone, "c.bpmn").send().join();
-    var instance = desk.startWith("combine", Map.of("photoAnswers", List.of(photoAnswers)));
+    var instance = desk.start("combine", Map.of("photoAnswers", List.of(photoAnswers)));
     @SuppressWarnings("unchecked")
     var answer = (Map<String, Object>) camunda.instances().awaitCompleted(instance).get("answer");
     return answer;

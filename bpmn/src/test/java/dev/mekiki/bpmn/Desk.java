@@ -18,12 +18,7 @@ final class Desk {
     this.client = camunda.client();
   }
 
-  /** Starts a process as another process would call it. */
-  long start(String process, Map<String, Object> ticket) {
-    return startWith(process, Map.of("ticket", ticket));
-  }
-
-  long startWith(String process, Map<String, Object> variables) {
+  long start(String process, Map<String, Object> variables) {
     return client
         .newCreateInstanceCommand()
         .bpmnProcessId(process)
@@ -44,7 +39,7 @@ final class Desk {
             .endEvent()
             .done();
     client.newDeployResourceCommand().addProcessModel(clock, "clock.bpmn").send().join();
-    var variables = camunda.instances().awaitCompleted(startWith("clock", Map.of()));
+    var variables = camunda.instances().awaitCompleted(start("clock", Map.of()));
     var dateTimeAndZone = ((String) variables.get("time")).split("@");
     return LocalDateTime.parse(dateTimeAndZone[0])
         .atZone(ZoneId.of(dateTimeAndZone[1]))

@@ -9,40 +9,19 @@ import static dev.mekiki.bpmn.Variables.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mekiki.embedded.CamundaExtension;
 import dev.mekiki.embedded.EmbeddedCamunda;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(CamundaExtension.class)
-class PhotoInquiryTest {
+class PhotoInquiryTest extends ProcessTest {
   private static final String PROCESS = "photo-inquiry";
 
-  private final EmbeddedCamunda camunda;
-  private final Desk desk;
-  private StandIns workers;
-
   PhotoInquiryTest(EmbeddedCamunda camunda) {
-    this.camunda = camunda;
-    this.desk = new Desk(camunda);
-  }
-
-  @BeforeEach
-  void open() {
-    Resources.deploy(camunda.client());
-    workers = new StandIns(camunda.client());
-  }
-
-  @AfterEach
-  void close() {
-    workers.close();
+    super(camunda, PROCESS);
   }
 
   @Test
@@ -62,7 +41,7 @@ class PhotoInquiryTest {
 
     var instance = camunda.instances().awaitStartedByMessage(publish(ticket));
 
-    assertThat(camunda.instances().awaitCompleted(instance)).containsEntry("ticket", ticket);
+    assertThat(completed(instance)).containsEntry("ticket", ticket);
     assertThat(camunda.instances().passedElements(instance)).startsWith("Inquiry_received");
     assertThatThrownBy(() -> publish(ticket)).hasMessageContaining("ALREADY_EXISTS");
   }
@@ -85,10 +64,10 @@ class PhotoInquiryTest {
   @ValueSource(strings = {"APPROVED", "CORRECTED", "REJECTED"})
   void asksAPersonAboutAnUnsureAnswer(String outcome) {
     workers.answers(unsure("a frog, perhaps"));
-    var instance = desk.start(PROCESS, inquiry("LOW"));
+    var instance = start(inquiry("LOW"));
 
     desk.decide(desk.reviewOf(instance), "Review_answer", review(outcome));
-    var variables = camunda.instances().awaitCompleted(instance);
+    var variables = completed(instance);
 
     assertThat(attached())
         .containsEntry("outcome", outcome)
@@ -100,12 +79,12 @@ class PhotoInquiryTest {
   @Test
   void takesTheSecondReviewersWordForAHighRisk() {
     workers.answers(with(sure("torn"), "verdict", "FAIL"));
-    var instance = desk.start(PROCESS, inquiry("HIGH"));
+    var instance = start(inquiry("HIGH"));
     var review = desk.reviewOf(instance);
 
     desk.decide(review, "Review_answer", review("APPROVED"));
     desk.decide(review, "Second_review", review("REJECTED"));
-    camunda.instances().awaitCompleted(instance);
+    completed(instance);
 
     assertThat(attached()).containsEntry("outcome", "REJECTED");
   }
@@ -113,10 +92,10 @@ class PhotoInquiryTest {
   @Test
   void asksAPersonWhenTheModelAbstains() {
     workers.answers(abstained("UNKNOWN_OBJECT"));
-    var instance = desk.start(PROCESS, inquiry("LOW"));
+    var instance = start(inquiry("LOW"));
 
     desk.decide(desk.reviewOf(instance), "Review_answer", review("CORRECTED"));
-    camunda.instances().awaitCompleted(instance);
+    completed(instance);
 
     assertThat(attached())
         .containsEntry("outcome", "CORRECTED")
@@ -161,12 +140,12 @@ class PhotoInquiryTest {
   @CsvSource({"LOW, Review_answer", "HIGH, Lead_review"})
   void letsAPersonAnswerWhenTheModelDoesNot(String risk, String task) {
     workers.reacts(job -> new StandIns.Reaction.StaySilent());
-    var instance = desk.start(PROCESS, inquiry(risk));
+    var instance = start(inquiry(risk));
     camunda.instances().awaitActivated(instance, "Answer_question");
 
     camunda.increaseTime(Duration.ofMinutes(16));
     desk.decide(desk.reviewOf(instance), task, review("CORRECTED"));
-    var variables = camunda.instances().awaitCompleted(instance);
+    var variables = completed(instance);
 
     assertThat(attached()).containsEntry("outcome", "CORRECTED");
     assertThat(variables).containsOnlyKeys("ticket", "plan", "routing", "review", "attached");
@@ -175,12 +154,12 @@ class PhotoInquiryTest {
   @Test
   void endsUnansweredWhenNeitherTheModelNorAPersonCanAnswer() {
     workers.reacts(job -> new StandIns.Reaction.StaySilent());
-    var instance = desk.start(PROCESS, inquiry("LOW"));
+    var instance = start(inquiry("LOW"));
     camunda.instances().awaitActivated(instance, "Answer_question");
 
     camunda.increaseTime(Duration.ofMinutes(16));
     desk.decide(desk.reviewOf(instance), "Review_answer", review("REJECTED"));
-    camunda.instances().awaitCompleted(instance);
+    completed(instance);
 
     assertThat(attached()).containsEntry("outcome", "UNANSWERED");
   }
@@ -188,22 +167,12 @@ class PhotoInquiryTest {
   @Test
   void waitsForTheModelAsLongAsTheProcessIsTold() {
     workers.reacts(job -> new StandIns.Reaction.StaySilent());
-    var instance =
-        desk.startWith(PROCESS, Map.of("ticket", inquiry("LOW"), "maxAnswerWait", "PT1H"));
+    var instance = desk.start(PROCESS, Map.of("ticket", inquiry("LOW"), "maxAnswerWait", "PT1H"));
     camunda.instances().awaitActivated(instance, "Answer_question");
 
     camunda.increaseTime(Duration.ofMinutes(61));
 
     desk.decide(desk.reviewOf(instance), "Review_answer", review("CORRECTED"));
-    camunda.instances().awaitCompleted(instance);
-  }
-
-  private Map<String, Object> run(Map<String, Object> ticket) {
-    return camunda.instances().awaitCompleted(desk.start(PROCESS, ticket));
-  }
-
-  private Map<String, Object> attached() {
-    assertThat(workers.attachments()).hasSize(1);
-    return workers.attachments().getFirst();
+    completed(instance);
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mekiki.embedded.CamundaExtension;
 import dev.mekiki.embedded.EmbeddedCamunda;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -16,35 +15,15 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(CamundaExtension.class)
-class ReviewAnswerTest {
+class ReviewAnswerTest extends ProcessTest {
   private static final String PROCESS = "review-answer";
   private static final Map<String, Object> FIRST = review("CORRECTED");
   private static final Map<String, Object> SECOND = review("APPROVED");
 
-  private final EmbeddedCamunda camunda;
-  private final Desk desk;
-  private StandIns workers;
-
   ReviewAnswerTest(EmbeddedCamunda camunda) {
-    this.camunda = camunda;
-    this.desk = new Desk(camunda);
-  }
-
-  @BeforeEach
-  void open() {
-    Resources.deploy(camunda.client());
-    workers = new StandIns(camunda.client());
-  }
-
-  @AfterEach
-  void close() {
-    workers.close();
+    super(camunda, PROCESS);
   }
 
   @Test
@@ -159,11 +138,11 @@ class ReviewAnswerTest {
             .endEvent()
             .done();
     camunda.client().newDeployResourceCommand().addProcessModel(caller, "c.bpmn").send().join();
-    return desk.startWith("late-caller", variables("ESCALATE", inHours(1)));
+    return desk.start("late-caller", variables("ESCALATE", inHours(1)));
   }
 
   private long start(String route, String due) {
-    return desk.startWith(PROCESS, variables(route, due));
+    return desk.start(PROCESS, variables(route, due));
   }
 
   private static Map<String, Object> variables(String route, String due) {
