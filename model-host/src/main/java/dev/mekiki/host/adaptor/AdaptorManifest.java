@@ -1,5 +1,6 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.weights.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public record AdaptorManifest(
     }
     files.forEach(
         (file, digest) -> {
-          Sha256.check(digest);
+          Sha256.requireForm(digest);
           if (!PLAIN_FILE.matcher(file).matches()) {
             throw new IllegalArgumentException("A manifest names plain files beside it only");
           }

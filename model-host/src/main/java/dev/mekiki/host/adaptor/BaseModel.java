@@ -1,5 +1,7 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.weights.Sha256;
+
 /**
  * The frozen base that an adaptor was trained for. The digest decides whether a package fits; the
  * sizes say which tensor shapes it must have.
@@ -29,7 +31,7 @@ public record BaseModel(
     double ropeTheta,
     double rmsEpsilon) {
   public BaseModel {
-    Sha256.check(sha256);
+    Sha256.requireForm(sha256);
     if (layers < 1 || hidden < 1 || heads < 1 || keyValueHeads < 1 || headSize < 1) {
       throw new IllegalArgumentException("The base's sizes must be 1 or more");
     }

@@ -1,5 +1,7 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.weights.Sha256;
+
 /**
  * The base and the image encoder that this host runs, by digest.
  *
@@ -7,7 +9,7 @@ package dev.mekiki.host.adaptor;
  */
 public record FrozenParts(String base, String baseSha256, String encoderSha256) {
   public FrozenParts {
-    Sha256.check(baseSha256);
-    Sha256.check(encoderSha256);
+    Sha256.requireForm(baseSha256);
+    Sha256.requireForm(encoderSha256);
   }
 }

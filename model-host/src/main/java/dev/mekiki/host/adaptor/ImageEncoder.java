@@ -1,5 +1,7 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.weights.Sha256;
+
 /**
  * The frozen image encoder that an adaptor's projector was trained on.
  *
@@ -10,7 +12,7 @@ package dev.mekiki.host.adaptor;
  */
 public record ImageEncoder(String name, String sha256, int resolution, int cells, int features) {
   public ImageEncoder {
-    Sha256.check(sha256);
+    Sha256.requireForm(sha256);
     if (resolution < 1 || cells < 1 || features < 1) {
       throw new IllegalArgumentException("The image encoder's sizes must be 1 or more");
     }

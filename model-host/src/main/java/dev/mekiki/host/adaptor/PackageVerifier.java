@@ -1,9 +1,14 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.safetensors.Safetensors;
+import dev.mekiki.host.weights.MalformedFileException;
+import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Admits an adaptor package or refuses it with the reason. Nothing of a package is believed before
@@ -81,21 +86,37 @@ public final class PackageVerifier {
             "%s has the SHA-256 %s, the manifest says %s: it was changed or cut short"
                 .formatted(file.getFileName(), actual, expected));
       }
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       throw new AdaptorRefusedException(file.getFileName() + " cannot be read", e);
     }
   }
 
   private static void checkShapes(AdaptorManifest manifest, Path weights) {
-    try {
-      String difference =
-          WeightShapes.of(manifest).difference(SafetensorsHeader.read(weights).shapes());
+    try (Safetensors file = Safetensors.open(weights)) {
+      String difference = WeightShapes.of(manifest).difference(file.shapes());
       if (!difference.isEmpty()) {
         throw new AdaptorRefusedException("The weights do not fit the manifest: " + difference);
       }
-    } catch (IOException e) {
+      checkPlaces(manifest, file);
+    } catch (MalformedFileException e) {
       throw new AdaptorRefusedException(
           "The weights are no valid safetensors file: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The weights carry the places of their layers as well; the signed manifest has the last word.
+   */
+  private static void checkPlaces(AdaptorManifest manifest, Safetensors file) {
+    String signed =
+        manifest.layers().afterOnAnswerRoute().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    String inFile = file.metadata("insert_after").orElse(signed);
+    if (!inFile.equals(signed)) {
+      throw new AdaptorRefusedException(
+          "The weights say that adaptors sit after layers %s, the manifest says %s"
+              .formatted(inFile, signed));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mekiki.host.adaptor;
 
+import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

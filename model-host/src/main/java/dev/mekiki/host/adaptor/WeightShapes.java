@@ -1,5 +1,6 @@
 package dev.mekiki.host.adaptor;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,11 @@ final class WeightShapes {
     shapes.add("readout.code", COORDINATES, manifest.layers().readoutCodes(), hidden);
     shapes.add("norm", hidden);
     return shapes;
+  }
+
+  /** Shape by tensor name. */
+  Map<String, List<Integer>> expected() {
+    return Collections.unmodifiableMap(expected);
   }
 
   /** The first way in which the file differs, or an empty text. */

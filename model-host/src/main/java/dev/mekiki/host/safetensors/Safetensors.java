@@ -12,10 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A safetensors file, its head read and checked, its tensors read on demand as 32-bit floats from
@@ -104,6 +107,14 @@ public final class Safetensors implements AutoCloseable {
 
   public boolean has(String name) {
     return tensors.containsKey(name);
+  }
+
+  /** Shape of each tensor by name, known without reading any values. */
+  public Map<String, List<Integer>> shapes() {
+    Map<String, List<Integer>> shapes = new TreeMap<>();
+    tensors.forEach(
+        (name, entry) -> shapes.put(name, Arrays.stream(entry.shape()).boxed().toList()));
+    return shapes;
   }
 
   /** The tensor's values as 32-bit floats. */

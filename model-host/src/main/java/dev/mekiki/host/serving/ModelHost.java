@@ -47,8 +47,13 @@ public class ModelHost implements DisposableBean {
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  void startLoading() {
-    Thread.ofPlatform().name("model-loading").start(this::load);
+  void loadInBackground() {
+    startLoading();
+  }
+
+  /** The thread that loads; it ends when the state is settled. */
+  Thread startLoading() {
+    return Thread.ofPlatform().name("model-loading").start(this::load);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.mekiki.host.adaptor.AdaptorFolder;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.FrozenParts;
 import dev.mekiki.host.adaptor.PackageVerifier;
-import dev.mekiki.host.adaptor.Sha256;
 import dev.mekiki.host.adaptor.TrustedKeys;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.inference.LanguageModel;
@@ -39,17 +38,15 @@ final class ModelLoader {
   /**
    * Takes seconds.
    *
-   * @throws IOException when a model file or a trusted key cannot be read
+   * @throws IOException when the adaptor folder or a trusted key cannot be read
    * @throws IllegalStateException when the self-check fails
    */
   ServedModels load() throws IOException {
-    FrozenParts parts =
-        new FrozenParts(files.name(), Sha256.of(files.base()), Sha256.of(files.encoder()));
-    LanguageModel model = opener.open(files);
+    ModelOpener.Opened opened = opener.open(files);
     try {
-      return load(model, parts);
+      return load(opened.model(), opened.parts());
     } catch (IOException | RuntimeException e) {
-      model.close();
+      opened.model().close();
       throw e;
     }
   }

@@ -9,10 +9,25 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** SHA-256 of a file: what a manifest pins a base model or an image encoder by. */
 public final class Sha256 {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
   private Sha256() {}
+
+  /**
+   * Checks that the text has the form of a digest.
+   *
+   * @throws IllegalArgumentException when it is not 64 lower-case hexadecimal digits
+   */
+  public static void requireForm(String digest) {
+    if (!FORM.matcher(digest).matches()) {
+      throw new IllegalArgumentException(
+          "A SHA-256 digest has 64 lower-case hexadecimal digits; this one has not: " + digest);
+    }
+  }
 
   /** Lower-case hexadecimal digest of the file's bytes. */
   public static String of(Path file) {

@@ -1,0 +1,183 @@
+package dev.mekiki.host.adaptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackageVerifierTest {
+  @TempDir private Path root;
+  private PackageFixture fixture;
+  private PackageVerifier verifier;
+
+  @BeforeEach
+  void setUp() {
+    fixture = new PackageFixture(root);
+    verifier = new PackageVerifier(fixture.trusted());
+  }
+
+  @Test
+  void admitsAPackageThatFits() {
+    Path folder = fixture.write("general", "3");
+
+    AdaptorPackage admitted = verifier.verify(folder, PackageFixture.PARTS);
+
+    assertThat(admitted.id()).hasToString("general@3");
+    assertThat(admitted.weightsSha256()).hasSize(64);
+  }
+
+  @Test
+  void refusesAnAdaptorTrainedForAnotherBase() {
+    Path folder = fixture.write("general", "3");
+    FrozenParts others =
+        new FrozenParts("another-base", "c".repeat(64), PackageFixture.ENCODER_SHA256);
+
+    assertRefused(() -> verifier.verify(folder, others), "trained for another base model");
+  }
+
+  @Test
+  void refusesAnAdaptorTrainedForAnotherImageEncoder() {
+    Path folder = fixture.write("general", "3");
+    FrozenParts others = new FrozenParts("tiny-base", PackageFixture.BASE_SHA256, "c".repeat(64));
+
+    assertRefused(() -> verifier.verify(folder, others), "trained for another image encoder");
+  }
+
+  @Test
+  void refusesWeightsThatAreNotThoseThatWereSigned() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+
+    assertRefused(() -> verifier.verify(folder), "was changed or cut short");
+  }
+
+  @Test
+  void refusesAManifestChangedAfterSigning() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Path manifest = folder.resolve(PackageVerifier.MANIFEST);
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"threshold\" : 0.9", "\"threshold\" : 0.1"));
+
+    assertRefused(() -> verifier.verify(folder), "None of the 1 trusted keys signed");
+  }
+
+  @Test
+  void refusesAPublisherWhoIsNotTrusted() {
+    Path folder = fixture.write("general", "3");
+    TrustedKeys others = new PackageFixture(root).trusted();
+
+    assertRefused(() -> new PackageVerifier(others).verify(folder), "None of the 1 trusted keys");
+  }
+
+  @Test
+  void refusesAnyPackageWhenNoKeyIsTrusted() {
+    Path folder = fixture.write("general", "3");
+
+    assertRefused(() -> new PackageVerifier(TrustedKeys.of()).verify(folder), "None of the 0");
+  }
+
+  @Test
+  void refusesASignatureThatIsNone() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Files.writeString(folder.resolve(PackageVerifier.SIGNATURE), "signed, honestly");
+
+    assertRefused(() -> verifier.verify(folder), "trusted keys signed");
+  }
+
+  @Test
+  void refusesAPackageWithoutASignature() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Files.delete(folder.resolve(PackageVerifier.SIGNATURE));
+
+    assertRefused(() -> verifier.verify(folder), "cannot be read");
+  }
+
+  @Test
+  void refusesATruncatedSafetensorsFileEvenIfItWasSignedThatWay() {
+    AdaptorManifest manifest = PackageFixture.manifest("general", "3");
+    byte[] whole = PackageFixture.safetensors(PackageFixture.shapes(manifest));
+    for (int length : List.of(0, 4, 40, whole.length / 2, whole.length - 1)) {
+      AdaptorManifest version = PackageFixture.manifest("general", "cut-" + length);
+      Path folder = fixture.write(version, Arrays.copyOf(whole, length));
+
+      assertRefused(() -> verifier.verify(folder), "safetensors");
+    }
+  }
+
+  @Test
+  void refusesAHeaderThatClaimsMoreThanTheFileHolds() {
+    AdaptorManifest manifest = PackageFixture.manifest("general", "3");
+    byte[] weights = PackageFixture.safetensors(PackageFixture.shapes(manifest));
+    Arrays.fill(weights, 0, 8, (byte) 0x7f);
+    Path folder = fixture.write(manifest, weights);
+
+    assertRefused(() -> verifier.verify(folder), "safetensors");
+  }
+
+  @Test
+  void refusesWeightsOfAnotherShape() {
+    AdaptorManifest manifest = PackageFixture.manifest("general", "3");
+    Map<String, List<Integer>> shapes = PackageFixture.shapes(manifest);
+    shapes.put("adaptor.1.down", List.of(8, 5));
+    Path folder = fixture.write(manifest, PackageFixture.safetensors(shapes));
+
+    assertRefused(() -> verifier.verify(folder), "adaptor.1.down has shape [8, 5]");
+  }
+
+  @Test
+  void refusesWeightsWithATensorTooMany() {
+    AdaptorManifest manifest = PackageFixture.manifest("general", "3");
+    Map<String, List<Integer>> shapes = PackageFixture.shapes(manifest);
+    shapes.put("backdoor", List.of(1));
+    Path folder = fixture.write(manifest, PackageFixture.safetensors(shapes));
+
+    assertRefused(() -> verifier.verify(folder), "backdoor is not part of an adaptor");
+  }
+
+  @Test
+  void refusesAPackageInTheFolderOfAnother() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Path moved = Files.move(folder, folder.resolveSibling("4"));
+
+    assertRefused(() -> verifier.verify(moved), "lies in general/4");
+  }
+
+  @Test
+  void refusesAManifestOfALaterFormat() {
+    byte[] manifest =
+        new String(
+                ManifestJson.write(PackageFixture.manifest("general", "3")), StandardCharsets.UTF_8)
+            .replace("\"format\" : 1", "\"format\" : 2")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> ManifestJson.read(manifest)).hasMessageContaining("reads format 1");
+  }
+
+  @Test
+  void neverWritesOverAVersion() {
+    fixture.write("general", "3");
+
+    assertThatThrownBy(() -> fixture.write("general", "3"))
+        .hasRootCauseInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("choose a new version");
+  }
+
+  private static void assertRefused(Runnable verification, String reason) {
+    assertThatThrownBy(verification::run)
+        .isInstanceOf(AdaptorRefusedException.class)
+        .hasMessageContaining(reason);
+  }
+}

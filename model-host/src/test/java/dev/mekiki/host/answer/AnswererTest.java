@@ -1,0 +1,103 @@
+package dev.mekiki.host.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.PackageFixture;
+import dev.mekiki.host.adaptor.Verdict;
+import dev.mekiki.host.serving.ScriptedModel;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AnswererTest {
+  private static final BufferedImage PHOTO = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+  private final ScriptedModel model = new ScriptedModel();
+  private final Answerer answerer =
+      new Answerer(
+          model,
+          new AdaptorPackage(PackageFixture.manifest("general", "1"), Path.of("none"), "none"));
+
+  @Test
+  void abstainsWhenTheModelCannotTell() {
+    model.says("serial number", "I cannot tell from the photo.", -0.0001);
+
+    GroundedAnswer answer = ask("What is the serial number?");
+
+    assertThat(answer.reason()).contains(AbstentionReason.NOT_IN_PHOTO);
+    assertThat(answer.spoken().text()).isEqualTo("I cannot tell from the photo.");
+    assertThat(answer.evidence()).isEmpty();
+  }
+
+  @Test
+  void abstainsWhenItIsMoreLikelyWrongThanRight() {
+    model.says("lion", "Top left.", -1.5);
+
+    GroundedAnswer answer = ask("Where is the lion?");
+
+    assertThat(answer.reason()).contains(AbstentionReason.LOW_CONFIDENCE);
+    assertThat(answer.confidence()).isLessThan(0.5);
+    assertThat(answer.spoken().text()).as("a draft for the reviewer").isEqualTo("Top left.");
+  }
+
+  @Test
+  void abstainsInALanguageItWasNotTrainedOn() {
+    GroundedAnswer answer = ask("これは何？");
+
+    assertThat(answer.reason()).contains(AbstentionReason.LANGUAGE);
+    assertThat(answer.spoken()).isEqualTo(Spoken.NOTHING);
+  }
+
+  @Test
+  void isUnclearAboutAPartWhenItAbstains() {
+    model.says("OK?", "Yes.", -2);
+
+    assertThat(ask("Is this part OK?").verdict()).contains(Verdict.UNCLEAR);
+  }
+
+  @Test
+  void passesAPartWithoutPointingAtAnything() {
+    model.says("this part", "Yes.", -0.001);
+
+    GroundedAnswer answer = ask("is this part ok? ");
+
+    assertThat(answer.verdict()).contains(Verdict.PASS);
+    assertThat(answer.evidence()).isEmpty();
+  }
+
+  @Test
+  void isUnclearWhenTheWordsAreNoVerdict() {
+    model.says("OK?", "A lion.", -0.001);
+
+    assertThat(ask("Is this part OK?").verdict()).contains(Verdict.UNCLEAR);
+  }
+
+  @Test
+  void pointsAtTheDefectThatTheAnswerNames() {
+    model.says("Which defect", "A missing screw.", -0.001);
+
+    GroundedAnswer answer = ask("Which defect does the part have?");
+
+    assertThat(answer.evidence()).extracting(Evidence::label).containsExactly("missing screw");
+    assertThat(answer.verdict()).isEmpty();
+  }
+
+  @Test
+  void pointsAtNothingWhenTheAnswerIsNo() {
+    model.says("lion", "No.", -0.001);
+
+    assertThat(ask("Is there a lion in the photo?").evidence()).isEmpty();
+  }
+
+  @Test
+  void givesNoBoxesUnlessAsked() {
+    model.says("lion", "Top left.", -0.001);
+
+    assertThat(answerer.answer(PHOTO, "Where is the lion?", false, 20, () -> false).evidence())
+        .isEmpty();
+  }
+
+  private GroundedAnswer ask(String question) {
+    return answerer.answer(PHOTO, question, true, 40, () -> false);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.mekiki.host.serving;
+
+import dev.mekiki.host.inference.ContextLengthExceededException;
+import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ProjectedImage;
+import dev.mekiki.host.inference.Prompt;
+import dev.mekiki.host.inference.Route;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * A stand-in for the language model, not the model: it says prepared words. It lets tests of the
+ * HTTP API and of the answer rules choose exactly what the model says and how sure it is; what the
+ * real model says is tested with the real model.
+ *
+ * <p>Its tokens are Unicode code points, its image has 2x2 cells, and the cell of the top left
+ * corner is present and means whatever word is asked for.
+ */
+public final class ScriptedModel implements LanguageModel {
+  private static final int CELLS = 4;
+  private static final int CONTEXT = 1000;
+
+  /** What to say, and each token's log-probability, for prompts that contain the key. */
+  private record Line(String text, double logProbability) {}
+
+  private final Map<String, Line> script = new LinkedHashMap<>();
+  private final Set<String> loaded = new HashSet<>();
+  private BooleanSupplier hold = () -> false;
+  private boolean adaptorsLeakIntoText;
+
+  public ScriptedModel says(String question, String answer, double logProbability) {
+    script.put(question, new Line(answer, logProbability));
+    return this;
+  }
+
+  /** Each generation waits until the supplier gives false or it is cancelled. */
+  public void holdWhile(BooleanSupplier condition) {
+    hold = condition;
+  }
+
+  /** From now on a loaded adaptor changes the text route, which a correct model never does. */
+  ScriptedModel withLeakingAdaptors() {
+    adaptorsLeakIntoText = true;
+    return this;
+  }
+
+  @Override
+  public Generation generate(Route route, Prompt prompt, int maxTokens, BooleanSupplier cancelled) {
+    if (prompt.length() + maxTokens > CONTEXT) {
+      throw new ContextLengthExceededException(prompt.length(), maxTokens, CONTEXT);
+    }
+    while (hold.getAsBoolean() && !cancelled.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+    if (cancelled.getAsBoolean()) {
+      return new Generation(new long[0], new double[0], Generation.FinishReason.CANCELLED, 0, 0);
+    }
+    String asked = text(prompt);
+    Line line =
+        script.entrySet().stream()
+            .filter(entry -> asked.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(new Line("I am a stand-in for the model.", -0.01));
+    return generation(line, maxTokens);
+  }
+
+  private static Generation generation(Line line, int maxTokens) {
+    long[] ids = line.text().codePoints().asLongStream().limit(maxTokens).toArray();
+    boolean whole = ids.length == line.text().codePointCount(0, line.text().length());
+    double[] logProbabilities = new double[ids.length + (whole ? 1 : 0)];
+    Arrays.fill(logProbabilities, line.logProbability());
+    return new Generation(
+        ids,
+        logProbabilities,
+        whole ? Generation.FinishReason.STOP : Generation.FinishReason.LENGTH,
+        2_000_000,
+        3_000_000);
+  }
+
+  private static String text(Prompt prompt) {
+    return prompt.segments().stream()
+        .map(
+            segment ->
+                segment instanceof Prompt.Tokens tokens ? CodePoints.text(tokens.ids()) : "<image>")
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public float[] logits(Route route, Prompt prompt) {
+    float logit = prompt.length() * 0.1f;
+    boolean leaks = adaptorsLeakIntoText && !loaded.isEmpty();
+    return new float[] {leaks ? Math.nextUp(logit) : logit, 1, 2};
+  }
+
+  @Override
+  public float[] encode(BufferedImage upright) {
+    return new float[] {upright.getWidth(), upright.getHeight()};
+  }
+
+  @Override
+  public ProjectedImage project(String adaptor, float[] features) {
+    float[] boxes = {
+      0.1f, 0.2f, 0.4f, 0.5f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    };
+    float[] readout = new float[CELLS * Words.HIDDEN];
+    Arrays.fill(readout, 0, Words.HIDDEN, 1);
+    return new ProjectedImage(
+        CELLS, new float[CELLS * 2], readout, boxes, new float[] {0.9f, 0, 0, 0});
+  }
+
+  @Override
+  public float[] meanEmbedding(long[] ids) {
+    return Words.embedding(CodePoints.text(ids));
+  }
+
+  @Override
+  public void load(String adaptor, Path safetensors) {
+    loaded.add(adaptor);
+  }
+
+  @Override
+  public void unload(String adaptor) {
+    loaded.remove(adaptor);
+  }
+
+  @Override
+  public int contextLength() {
+    return CONTEXT;
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new CodePoints();
+  }
+
+  @Override
+  public void close() {}
+
+  /** One id per code point. */
+  private static final class CodePoints implements Tokens {
+    @Override
+    public long[] encode(String text, boolean parseSpecial) {
+      return text.codePoints().asLongStream().toArray();
+    }
+
+    @Override
+    public String decode(long[] ids) {
+      return text(ids);
+    }
+
+    static String text(long[] ids) {
+      StringBuilder text = new StringBuilder();
+      Arrays.stream(ids).forEach(id -> text.appendCodePoint((int) id));
+      return text.toString();
+    }
+  }
+
+  /** Embeddings that differ from word to word. */
+  private static final class Words {
+    static final int HIDDEN = 8;
+
+    static float[] embedding(String word) {
+      float[] values = new float[HIDDEN];
+      for (int i = 0; i < HIDDEN; i++) {
+        values[i] = ((word.hashCode() >>> i) & 1) + 0.5f;
+      }
+      return values;
+    }
+  }
+}
