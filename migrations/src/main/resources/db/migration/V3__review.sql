@@ -47,11 +47,9 @@ create table mekiki.review (
   outcome       text not null check (outcome in ('APPROVED', 'CORRECTED', 'REJECTED')),
   seconds       integer check (seconds >= 0),
   decided       timestamptz not null default now(),
-  content       bytea not null,
-  entry         bigint not null
+  content       bytea not null
 );
 comment on column mekiki.review.content is 'text, boxes and comment, sealed under the data subject''s key';
-comment on column mekiki.review.entry is 'index of the entry in the audit log';
 
 create index review_task_key on mekiki.review (user_task_key, decided desc);
 create index review_ticket on mekiki.review (ticket);

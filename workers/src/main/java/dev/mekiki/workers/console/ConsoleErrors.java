@@ -4,6 +4,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -28,6 +30,14 @@ class ConsoleErrors {
     @ExceptionHandler(ResponseStatusException.class)
     ModelAndView refused(ErrorResponse refusal) {
       return page(refusal.getStatusCode());
+    }
+
+    @ExceptionHandler({
+      MethodArgumentNotValidException.class,
+      MissingServletRequestParameterException.class
+    })
+    ModelAndView unusableForm() {
+      return page(HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)

@@ -47,10 +47,11 @@ record DecisionForm(
       @Nullable BigDecimal top,
       @Nullable BigDecimal right,
       @Nullable BigDecimal bottom,
-      boolean removed) {
+      @Nullable Boolean removed) {
     /** The empty line for another box is sent along as well. */
     boolean meant() {
-      return !removed && (left != null || top != null || right != null || bottom != null);
+      return !Boolean.TRUE.equals(removed)
+          && (left != null || top != null || right != null || bottom != null);
     }
 
     /** Empty when a side is missing or the box has no area. */

@@ -31,14 +31,14 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
   }
 
   /** The task as the job and its variables describe it. */
-  ReviewTask task(ReviewContent content) {
+  ReviewTask task(ReviewContent content, Instant created) {
     return new ReviewTask(
         userTaskKey(),
         new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey()),
         job.getElementId(),
         TicketFacts.of(content.ticket()),
         content.fourEyes(),
-        Instant.now(),
+        created,
         standing(Standing.State.OPEN),
         Optional.of(content));
   }

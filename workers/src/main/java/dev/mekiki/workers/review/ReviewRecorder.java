@@ -76,8 +76,10 @@ class ReviewRecorder {
                         ? Optional.of(DecisionRules.FOUR_EYES)
                         : Optional.empty());
     if (refusal.isEmpty()) {
-      record(jobKey, task, reviewer, decision);
+      Decision timed = decision.timed(reviews.secondsSinceOpened(task.key(), reviewer), reviewer);
+      reviews.insert(jobKey, task, reviewer, timed);
       tasks.move(task.key(), standing);
+      append(task, reviewer, timed);
     }
     return refusal;
   }
@@ -96,20 +98,18 @@ class ReviewRecorder {
     return task.fourEyes() && reviews.decidedAnother(task, user);
   }
 
-  private void record(long jobKey, ReviewTask task, String reviewer, Decision decision) {
-    Decision timed = decision.timed(reviews.secondsSinceOpened(task.key(), reviewer), reviewer);
+  private void append(ReviewTask task, String reviewer, Decision decision) {
     Map<String, Object> words = new HashMap<>();
     words.put("task", task.key());
-    words.put("outcome", timed.outcome().orElseThrow().name());
-    timed.seconds().ifPresent(seconds -> words.put("seconds", seconds));
-    timed.text().ifPresent(text -> words.put("text", text));
-    timed.verdict().ifPresent(verdict -> words.put("verdict", verdict.name()));
-    timed.comment().ifPresent(comment -> words.put("comment", comment));
-    timed
+    words.put("outcome", decision.outcome().orElseThrow().name());
+    decision.seconds().ifPresent(seconds -> words.put("seconds", seconds));
+    decision.text().ifPresent(text -> words.put("text", text));
+    decision.verdict().ifPresent(verdict -> words.put("verdict", verdict.name()));
+    decision.comment().ifPresent(comment -> words.put("comment", comment));
+    decision
         .evidence()
         .ifPresent(boxes -> words.put("evidence", boxes.stream().map(this::plain).toList()));
-    long entry = audit.append(event(reviewer, "review.decided", task, words));
-    reviews.insert(jobKey, task, reviewer, timed, entry);
+    audit.append(event(reviewer, "review.decided", task, words));
   }
 
   /** The box as plain JSON values. */

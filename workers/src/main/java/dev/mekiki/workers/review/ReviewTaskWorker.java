@@ -8,6 +8,7 @@ import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.review.ListenerJob.UnreadableDecision;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,18 +28,21 @@ public class ReviewTaskWorker {
   private final ReviewRecorder recorder;
   private final ReviewTasks tasks;
   private final ObjectMapper json;
+  private final Clock clock;
 
   ReviewTaskWorker(
       JobFrame frame,
       JobVariables variables,
       ReviewRecorder recorder,
       ReviewTasks tasks,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Clock clock) {
     this.frame = frame;
     this.variables = variables;
     this.recorder = recorder;
     this.tasks = tasks;
     this.json = json;
+    this.clock = clock;
   }
 
   /** Called by the Camunda client for each listener job. */
@@ -78,7 +82,8 @@ public class ReviewTaskWorker {
         .find(event.userTaskKey())
         .orElseGet(
             () -> {
-              ReviewTask task = event.task(variables.read(event.job(), ReviewContent.class));
+              ReviewTask task =
+                  event.task(variables.read(event.job(), ReviewContent.class), clock.instant());
               recorder.requested(task);
               return task;
             });

@@ -91,15 +91,12 @@ class Reviews {
         .single();
   }
 
-  /**
-   * @param entry index of the audit entry written in the same transaction
-   */
-  void insert(long jobKey, ReviewTask task, String reviewer, Decision decision, long entry) {
+  void insert(long jobKey, ReviewTask task, String reviewer, Decision decision) {
     jdbc.sql(
             """
             insert into mekiki.review
-              (job_key, user_task_key, ticket, subject, reviewer, outcome, seconds, content, entry)
-            values (:job, :key, :ticket, :subject, :reviewer, :outcome, :seconds, :content, :entry)
+              (job_key, user_task_key, ticket, subject, reviewer, outcome, seconds, content)
+            values (:job, :key, :ticket, :subject, :reviewer, :outcome, :seconds, :content)
             """)
         .param("job", jobKey)
         .param("key", task.key())
@@ -109,7 +106,6 @@ class Reviews {
         .param("outcome", decision.outcome().orElseThrow().name())
         .param("seconds", decision.seconds().orElse(null))
         .param("content", sealed.seal(task.ticket().subject(), row(jobKey), decision))
-        .param("entry", entry)
         .update();
   }
 

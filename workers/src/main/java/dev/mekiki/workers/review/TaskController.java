@@ -1,11 +1,13 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.console.ConsoleController;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,11 +24,19 @@ class TaskController {
   private final ReviewTasks tasks;
   private final Reviews reviews;
   private final ReviewDesk desk;
+  private final Clock clock;
 
-  TaskController(ReviewTasks tasks, Reviews reviews, ReviewDesk desk) {
+  TaskController(ReviewTasks tasks, Reviews reviews, ReviewDesk desk, Clock clock) {
     this.tasks = tasks;
     this.reviews = reviews;
     this.desk = desk;
+    this.clock = clock;
+  }
+
+  /** The form is a record: its constructor is all that there is to bind. */
+  @InitBinder("form")
+  void bindByConstructor(WebDataBinder binder) {
+    binder.setDeclarativeBinding(true);
   }
 
   @GetMapping
@@ -115,7 +125,7 @@ class TaskController {
 
   private ModelAndView page(ReviewTask task, Reviewer reviewer) {
     var page = new ModelAndView("tasks/task");
-    page.addObject("view", TaskView.of(task, reviewer, Instant.now()));
+    page.addObject("view", TaskView.of(task, reviewer, clock.instant()));
     page.addObject("correction", CorrectionView.of(task));
     page.addObject("outcome", "");
     page.addObject("reviews", reviews.ofTicket(task.ticket().id()));

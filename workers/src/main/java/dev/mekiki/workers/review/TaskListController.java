@@ -1,6 +1,7 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.console.ConsoleController;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -15,10 +16,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskListController {
   private final TaskQueue queue;
   private final ReviewDesk desk;
+  private final Clock clock;
 
-  TaskListController(TaskQueue queue, ReviewDesk desk) {
+  TaskListController(TaskQueue queue, ReviewDesk desk, Clock clock) {
     this.queue = queue;
     this.desk = desk;
+    this.clock = clock;
   }
 
   @GetMapping("/tasks")
@@ -32,7 +35,7 @@ class TaskListController {
     Reviewer reviewer = Reviewer.of(person);
     TaskFilter filter = new TaskFilter(group, overdue, mine, page);
     TaskQueue.Page found = queue.page(reviewer, filter);
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     List<TaskView> rows =
         found.tasks().stream().map(task -> TaskView.of(task, reviewer, now)).toList();
     model.addAttribute("rows", rows);

@@ -69,7 +69,7 @@ class TaskQueue {
     return jdbc.sql(
             """
             select distinct candidate from mekiki.review_task, unnest(candidate_groups) candidate
-             where state = 'OPEN' and candidate = any (:groups) order by candidate
+             where state = 'OPEN' and candidate = any (cast(:groups as text[])) order by candidate
             """)
         .param("groups", reviewer.groups().toArray(String[]::new))
         .query(String.class)
@@ -84,7 +84,7 @@ class TaskQueue {
     String sql =
         """
         %s from mekiki.review_task t
-        where state = 'OPEN' and (candidate_groups && :groups or assignee = :me)
+        where state = 'OPEN' and (candidate_groups && cast(:groups as text[]) or assignee = :me)
           and (:group = '' or :group = any (candidate_groups))
           and (not :overdue or due < now())
           and (not :mine or assignee = :me)
