@@ -24,16 +24,21 @@ final class Decoder implements AutoCloseable {
   private final double epsilon;
   private final long[] endTokens;
 
-  Decoder(LlamaGguf base, Options options) {
+  Decoder(LlamaGguf base, int contextLength, Precision precision) {
     this.architecture = base.architecture();
     this.epsilon = base.epsilon();
     this.endTokens = base.endTokens();
-    script.run(
-        "begin",
-        base.embedding(),
-        base.frequencies(),
-        options.contextLength(),
-        options.precision() == Precision.BF16);
+    try {
+      load(base, contextLength, precision);
+    } catch (RuntimeException e) {
+      script.close();
+      throw e;
+    }
+  }
+
+  private void load(LlamaGguf base, int contextLength, Precision precision) {
+    boolean packed = precision == Precision.BF16;
+    script.run("begin", base.embedding(), base.frequencies(), contextLength, packed);
     if (base.hasHead()) {
       script.run("untie_head", base.head());
     }

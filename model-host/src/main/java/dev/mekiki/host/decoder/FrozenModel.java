@@ -15,6 +15,8 @@ import dev.mekiki.host.tokenizer.GgufTokenizer;
 import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,9 @@ public final class FrozenModel implements LanguageModel {
   private final int contextLength;
   private final String baseSha256;
   private final String encoderSha256;
+
+  /** What holds native memory, last opened first. */
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   /** By adaptor {@code name@version}; a route of the same name lies in the decoder. */
   private final Map<String, Projector> projectors = new ConcurrentHashMap<>();
@@ -62,9 +67,27 @@ public final class FrozenModel implements LanguageModel {
       LlamaGguf base = new LlamaGguf(file);
       this.architecture = base.architecture();
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
-      this.tokenizer = GgufTokenizer.read(file);
-      this.encoder = EfficientNetLite.read(encoderFile);
-      this.decoder = new Decoder(base, options);
+      this.tokenizer = opened(GgufTokenizer.read(file));
+      this.encoder = opened(EfficientNetLite.read(encoderFile));
+      this.decoder = opened(new Decoder(base, contextLength, options.precision()));
+    } catch (RuntimeException e) {
+      closeOpened();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private void closeOpened() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("native memory could not be freed", e);
+      }
     }
   }
 
@@ -156,9 +179,13 @@ public final class FrozenModel implements LanguageModel {
                 "Adaptor '" + adaptor + "' is loaded already, or its name is empty");
           }
           try (Safetensors file = Safetensors.open(safetensors)) {
-            AdaptorWeights weights = AdaptorWeights.read(file, architecture);
             Projector projector = Projector.read(file, encoder, architecture.hidden());
-            decoder.addRoute(adaptor, weights);
+            try {
+              decoder.addRoute(adaptor, AdaptorWeights.read(file, architecture));
+            } catch (RuntimeException e) {
+              projector.close();
+              throw e;
+            }
             projectors.put(adaptor, projector);
           }
         });
@@ -194,9 +221,7 @@ public final class FrozenModel implements LanguageModel {
         () -> {
           projectors.values().forEach(Projector::close);
           projectors.clear();
-          decoder.close();
-          encoder.close();
-          tokenizer.close();
+          closeOpened();
         });
     thread.close();
   }

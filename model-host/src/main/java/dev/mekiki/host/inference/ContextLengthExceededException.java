@@ -12,7 +12,7 @@ public final class ContextLengthExceededException extends IllegalArgumentExcepti
         "The prompt has %d positions and up to %d tokens were asked for, but the context holds %d:"
                 .formatted(promptLength, maxTokens, limit)
             + " shorten the prompt or ask for fewer tokens");
-    this.requested = promptLength + maxTokens;
+    this.requested = (int) Math.min(Integer.MAX_VALUE, (long) promptLength + maxTokens);
     this.limit = limit;
   }
 

@@ -3,12 +3,37 @@ package dev.mekiki.host.torchscript;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
 
 /** The PyTorch runtime of this process. */
 public final class Torch {
   private static final String ENGINE = "PyTorch";
+  private static final Engine RUNTIME = start();
+
+  /** Part of the C library. */
+  private interface CLibrary extends Library {
+    int setenv(String name, String value, int overwrite);
+  }
 
   private Torch() {}
+
+  /**
+   * Starts the runtime, on the machine's own terms: DJL neither downloads anything nor reports its
+   * use, and PyTorch's worker threads sleep between operations instead of spinning. Spinning
+   * threads take the cores from each other wherever the machine does anything else; a decode step
+   * then lasts five to ten times as long. {@code OMP_WAIT_POLICY}, if set, decides instead.
+   */
+  private static Engine start() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    if (Platform.isLinux()) {
+      // read by libgomp when it is loaded, from the process's environment, which Java cannot write
+      Native.load("c", CLibrary.class).setenv("OMP_WAIT_POLICY", "passive", 0);
+    }
+    return Engine.getEngine(ENGINE);
+  }
 
   /**
    * Settings that PyTorch keeps per thread, for the calling thread: how many CPU threads one
@@ -16,19 +41,11 @@ public final class Torch {
    * thousandth run the same operations.
    */
   public static void prepareThread(int threads) {
-    engine();
     JniUtils.setNumThreads(threads);
     JniUtils.setGraphExecutorOptimize(false);
   }
 
   static PtNDManager newManager() {
-    return (PtNDManager) engine().newBaseManager();
-  }
-
-  /** Starts the engine; DJL is told to neither download anything nor report its use. */
-  private static Engine engine() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    return Engine.getEngine(ENGINE);
+    return (PtNDManager) RUNTIME.newBaseManager();
   }
 }
