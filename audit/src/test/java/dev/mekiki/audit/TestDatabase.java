@@ -9,15 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A real PostgreSQL, started once for all tests; each test gets a new, migrated database in it. */
+/**
+ * A real PostgreSQL, started once for all tests; each test gets a new, migrated database in it.
+ * Only the last few are kept, so that the server has little to clear away at the end.
+ */
 public final class TestDatabase {
   private static final String TEMPLATE = "migrated";
-  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int KEPT = 3;
+  private static final AtomicInteger COUNT = new AtomicInteger(KEPT);
   private static final EmbeddedPostgres SERVER = start();
 
-  private final String name = "test_" + COUNT.incrementAndGet();
+  private final String name;
 
   public TestDatabase() {
+    int number = COUNT.incrementAndGet();
+    name = "test_" + number;
+    server().execute("drop database if exists test_" + (number - KEPT) + " with (force)");
     server().execute("create database " + name + " template " + TEMPLATE);
   }
 
