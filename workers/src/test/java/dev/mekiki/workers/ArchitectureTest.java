@@ -1,5 +1,6 @@
 package dev.mekiki.workers;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -57,13 +58,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jobWorkersArePublicAsTheStarterNeeds =
-      classes()
-          .that()
-          .containAnyMethodsThat(
-              com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(
-                  JobWorker.class))
-          .should()
-          .bePublic();
+      classes().that().containAnyMethodsThat(annotatedWith(JobWorker.class)).should().bePublic();
 
   @ArchTest
   static final ArchRule controllersStayInTheirFeature =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.mekiki.workers.security.ServiceAccount;
 import dev.mekiki.workers.vault.PhotoVault.OpenedPhoto;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +20,23 @@ class ModelHost {
   private static final int MOST_TOKENS = 128;
 
   private final RestClient http;
+  private final RestClient quick;
   private final ModelHostProperties properties;
   private final ModelHostErrors errors;
 
   ModelHost(RestClient.Builder builder, ModelHostProperties properties, ServiceAccount account) {
     this.properties = properties;
     this.errors = new ModelHostErrors(this::models);
-    this.http =
+    var client =
         builder
             .baseUrl(properties.url())
-            .requestFactory(requestFactory(properties))
             .requestInterceptor(
                 (request, body, execution) -> {
                   request.getHeaders().setBearerAuth(account.tokenForModelHost());
                   return execution.execute(request, body);
-                })
-            .build();
+                });
+    this.http = client.requestFactory(within(properties.answerTimeout(), properties)).build();
+    this.quick = client.requestFactory(within(properties.connectTimeout(), properties)).build();
   }
 
   /**
@@ -61,13 +63,13 @@ class ModelHost {
                 .body(HostReply.class));
   }
 
-  /** Ids of the models that the host serves. */
+  /** Ids of the models that the host serves; it lists them at once or is not well. */
   List<String> models() {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Model(String id) {}
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Models(List<Model> data) {}
-    var models = http.get().uri("/v1/models").retrieve().body(Models.class);
+    var models = quick.get().uri("/v1/models").retrieve().body(Models.class);
     return models == null ? List.of() : models.data().stream().map(Model::id).toList();
   }
 
@@ -95,14 +97,15 @@ class ModelHost {
         Map.of("ground", true));
   }
 
-  private static JdkClientHttpRequestFactory requestFactory(ModelHostProperties properties) {
+  private static JdkClientHttpRequestFactory within(
+      Duration answer, ModelHostProperties properties) {
     var client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(properties.connectTimeout())
             .build();
     var factory = new JdkClientHttpRequestFactory(client);
-    factory.setReadTimeout(properties.answerTimeout());
+    factory.setReadTimeout(answer);
     return factory;
   }
 }

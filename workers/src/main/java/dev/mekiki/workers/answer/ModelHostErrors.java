@@ -1,5 +1,6 @@
 package dev.mekiki.workers.answer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.camunda.RetryableException;
@@ -103,7 +104,7 @@ final class ModelHostErrors {
     try (var body = response.getBody()) {
       var error = json.readTree(body.readNBytes(LONGEST_BODY)).at("/error/message");
       return error.asText("no message").replaceAll("\\p{Cntrl}+", " ");
-    } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+    } catch (JsonProcessingException notJson) {
       return "no message";
     }
   }

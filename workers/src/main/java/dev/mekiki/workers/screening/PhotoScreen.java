@@ -18,7 +18,7 @@ final class PhotoScreen {
   /** Longest side of a stored photo, in pixels. */
   static final int STORED_SIDE = 2048;
 
-  /** A decoded photo takes up to 150 MB; two at a time keep a small heap alive. */
+  /** A decoded photo takes up to 250 MB; two at a time keep a small heap alive. */
   private final Semaphore decoding = new Semaphore(2);
 
   /** Never throws for any content of {@code sent}. */

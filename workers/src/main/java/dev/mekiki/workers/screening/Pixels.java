@@ -28,7 +28,7 @@ final class Pixels {
    * @throws IOException when the bytes cannot be decoded
    */
   static BufferedImage upright(Container container, int orientation, int side) throws IOException {
-    var decoded = decode(container, side);
+    var decoded = halved(decode(container, side), side);
     boolean sideways = orientation >= 5;
     double scale = Math.min(1, (double) side / Math.max(decoded.getWidth(), decoded.getHeight()));
     int width = Math.max(1, (int) Math.round(decoded.getWidth() * scale));
@@ -64,18 +64,42 @@ final class Pixels {
     return bytes.toByteArray();
   }
 
-  /** Skips pixels of a photo much larger than needed, so that it never lies in memory whole. */
+  /** Skips pixels of a photo more than four times as large as needed: it would fill the memory. */
   private static BufferedImage decode(Container container, int side) throws IOException {
     var reader = reader(container.type());
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(container.picture()))) {
       reader.setInput(in, true, true);
       var wanted = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.max(container.width(), container.height()) / (side * 3 / 2));
+      int step = Math.max(1, Math.max(container.width(), container.height()) / (4 * side));
       wanted.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, wanted);
     } finally {
       reader.dispose();
     }
+  }
+
+  /**
+   * Halves, as averages of four pixels, until one last step of less than a half is left: skipping
+   * pixels would lose a scratch one pixel wide.
+   */
+  private static BufferedImage halved(BufferedImage image, int side) {
+    var half = image;
+    while (Math.max(half.getWidth(), half.getHeight()) > 2 * side) {
+      int width = Math.max(1, half.getWidth() / 2);
+      int height = Math.max(1, half.getHeight() / 2);
+      var next =
+          new BufferedImage(
+              width,
+              height,
+              half.getColorModel().hasAlpha()
+                  ? BufferedImage.TYPE_INT_ARGB
+                  : BufferedImage.TYPE_INT_RGB);
+      var graphics = smooth(next.createGraphics());
+      graphics.drawImage(half, 0, 0, width, height, null);
+      graphics.dispose();
+      half = next;
+    }
+    return half;
   }
 
   private static ImageReader reader(PhotoType type) throws IOException {

@@ -1,14 +1,21 @@
 package dev.mekiki.workers.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.mekiki.audit.subject.SubjectErasure;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the API takes, and what it keeps of it. */
 class IntakeApiTest extends IntakeApi {
+  @Autowired SubjectErasure erasure;
+  @Autowired TransactionTemplate transaction;
+
   @Test
   void takesATicketAndSaysWhereItIs() {
     var taken = post(ticket("What colour is it?"), 2, headers());
@@ -84,6 +91,34 @@ class IntakeApiTest extends IntakeApi {
         });
     assertThat(tickets()).isEqualTo(before);
     assertThat(post(ticket("?"), 1, headers()).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+  }
+
+  @Test
+  void showsNothingPersonalOfAnErasedSubjectAndTakesNoMoreOfIt() {
+    var subject = "customer-" + UUID.randomUUID();
+    var ticket = ticket("What colour?").replace("customer-17", subject);
+    var id = idOf(post(ticket, 1, headers()));
+    transaction.executeWithoutResult(
+        status -> erasure.erase(subject, UUID.randomUUID(), "compliance"));
+    var view = get("/api/tickets/" + id, headers());
+    assertThat(view.path("erased").asBoolean()).isTrue();
+    assertThat(view.has("answer")).isFalse();
+    assertProblem(post(ticket, 1, headers()), 410, "subject-erased", "another pseudonym");
+  }
+
+  @Test
+  void publishesCheckpointsOverWhatWasTaken() {
+    var id = idOf(post(ticket("Is it signed?"), 1, headers()));
+    await()
+        .until(
+            () ->
+                sql.sql(
+                        """
+                        select exists (select from mekiki.audit_checkpoint where size >
+                          (select leaf_index from mekiki.audit_entry where ticket = ?))""")
+                    .param(id)
+                    .query(Boolean.class)
+                    .single());
   }
 
   private int tickets() {

@@ -54,6 +54,21 @@ class PhotoScreenTest {
     assertThat(kept.height()).isEqualTo(1024);
   }
 
+  /** Lines one pixel wide, every fourth: skipped pixels would give stripes or nothing. */
+  @Test
+  void averagesInsteadOfSkippingPixels() throws IOException {
+    var lines = new BufferedImage(8192, 64, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < lines.getWidth(); x += 4) {
+      for (int y = 0; y < lines.getHeight(); y++) {
+        lines.setRGB(x, y, Color.WHITE.getRGB());
+      }
+    }
+    var kept = accepted(SentFiles.write(lines, "png"));
+    var picture = ImageIO.read(new ByteArrayInputStream(kept.bytes()));
+    assertThat(new Color(picture.getRGB(1000, 8)).getRed()).isBetween(50, 80);
+    assertThat(new Color(picture.getRGB(1001, 8)).getRed()).isBetween(50, 80);
+  }
+
   @Test
   void putsTransparentPartsOnWhite() throws IOException {
     var glass = SentFiles.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB), "png");
