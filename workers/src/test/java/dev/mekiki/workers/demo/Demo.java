@@ -1,13 +1,10 @@
 package dev.mekiki.workers.demo;
 
-import dev.mekiki.workers.WorkersApplication;
 import dev.mekiki.workers.demo.SampleTicket.Expectation;
 import dev.mekiki.workers.embedded.EmbeddedStack;
 import dev.mekiki.workers.embedded.ModelHostProcess;
 import dev.mekiki.workers.embedded.ProcessMemory;
-import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +54,7 @@ public final class Demo implements Callable<Integer> {
     var drawing = new FutureTask<>(this::drawSamples);
     Thread.ofPlatform().name("draw samples").start(drawing);
     try (var stack = startStack();
-        var workers = startWorkers(stack)) {
+        var workers = RunningWorkers.start(stack, folder, port)) {
       Files.writeString(folder.databaseUrl(), stack.postgresql().url());
       progress.say("everything is up");
       return run(stack, workers, drawing);
@@ -86,29 +81,16 @@ public final class Demo implements Callable<Integer> {
         .start();
   }
 
-  private ConfigurableApplicationContext startWorkers(EmbeddedStack stack) {
-    var arguments = new ArrayList<>(List.of(stack.arguments()));
-    arguments.add("--server.port=" + port);
-    arguments.add("--mekiki.audit.signing-key=" + folder.signingKey());
-    arguments.add("--mekiki.audit.master-key=" + folder.masterKey());
-    arguments.add("--spring.main.banner-mode=off");
-    arguments.add("--logging.level.root=warn");
-    return SpringApplication.run(WorkersApplication.class, arguments.toArray(String[]::new));
-  }
-
-  private int run(
-      EmbeddedStack stack,
-      ConfigurableApplicationContext workers,
-      Future<List<SampleTicket>> drawing)
+  private int run(EmbeddedStack stack, RunningWorkers workers, Future<List<SampleTicket>> drawing)
       throws Exception {
-    var address = URI.create("http://127.0.0.1:" + port);
-    var intake = new IntakeClient(address, () -> token(stack));
+    var address = workers.address();
+    var intake = workers.intake();
     var submitted = submit(intake, drawing.get());
     if (once) {
       var reviewed = new DemoReview(address, intake, knowledge, progress).untilClosed(submitted);
       System.out.println();
       System.out.println(reviewed.table());
-      var intact = AuditCheck.run(workers, folder, progress);
+      var intact = AuditCheck.run(workers.context(), folder, progress);
       tellMemory(stack);
       return reviewed.complete() && intact ? 0 : 1;
     }
@@ -127,17 +109,6 @@ public final class Demo implements Callable<Integer> {
     }
     progress.say(submitted.size() + " sample tickets are submitted");
     return submitted;
-  }
-
-  private static String token(EmbeddedStack stack) {
-    try {
-      return stack.keycloak().token("intake", "intake-demo");
-    } catch (java.io.IOException lost) {
-      throw new java.io.UncheckedIOException(lost);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while asking for a token", stopped);
-    }
   }
 
   private void tellMemory(EmbeddedStack stack) throws Exception {
