@@ -4,6 +4,7 @@ import dev.mekiki.host.adaptor.PackageCommand;
 import dev.mekiki.host.adaptor.ReleaseKeyCommand;
 import dev.mekiki.host.adaptor.VerifyAdaptorCommand;
 import dev.mekiki.host.calibration.CalibrateCommand;
+import dev.mekiki.host.evaluation.EvaluateCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       PackageCommand.class,
       VerifyAdaptorCommand.class,
       CalibrateCommand.class,
+      EvaluateCommand.class,
       ReleaseKeyCommand.class,
       SamplesCommand.class,
       DatasetCommand.class

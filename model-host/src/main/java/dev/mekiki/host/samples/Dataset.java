@@ -1,10 +1,13 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,12 +52,22 @@ record Dataset(int photos, long seed, String split, List<Part> parts, int side) 
       Example example = example(number);
       PhotoFile file = new PhotoFile("photos/%d-%05d.jpg".formatted(seed, number), example.jpeg());
       file.writeTo(folder);
-      example.questions().stream()
-          .map(question -> DatasetLine.of(file.name(), question, split))
-          .forEach(lines::add);
+      example.questions().stream().map(question -> line(file.name(), question)).forEach(lines::add);
     }
-    JsonFiles.writeLines(folder.resolve("questions.jsonl"), lines);
+    JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
     JsonFiles.writeCard(folder.resolve("card.json"), DatasetCard.of(this, lines.size()));
     return lines.size();
+  }
+
+  private DatasetLine line(String photo, Question question) {
+    return new DatasetLine(
+        photo,
+        question.kind().name().toLowerCase(Locale.ROOT),
+        question.question(),
+        question.answer(),
+        question.boxes(),
+        split,
+        DatasetCard.GENERATOR,
+        DatasetCard.LICENCE);
   }
 }

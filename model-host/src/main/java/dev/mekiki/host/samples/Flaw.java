@@ -1,6 +1,7 @@
 package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.dataset.LabelledBox;
 
 /**
  * A damage on a drawn part.

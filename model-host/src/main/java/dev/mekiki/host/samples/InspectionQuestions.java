@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.samples.Question.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.dataset.LabelledBox;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;

@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.LabelledBox;
 import java.util.List;
 
 /**

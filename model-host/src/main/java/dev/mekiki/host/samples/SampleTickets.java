@@ -30,6 +30,7 @@ final class SampleTickets {
     List<SampleTicket> all = new ArrayList<>();
     all.addAll(tickets.inspections());
     all.addAll(tickets.inquiries());
+    all.addAll(tickets.everydayObjects());
     all.addAll(tickets.oddPhotos());
     return all;
   }
@@ -114,32 +115,46 @@ final class SampleTickets {
             Expectation.nothingToSee(),
             "No photo can answer this one",
             board),
+        unfamiliar());
+  }
+
+  /** The adaptor knows stars, but not drawn ones; it never heard of lamps and umbrellas. */
+  private List<SampleTicket> everydayObjects() {
+    return List.of(
         objects(
             "en",
             "What is in the photo?",
             "A star and an umbrella.",
-            "12-objects",
-            Thing.STAR,
-            Thing.UMBRELLA),
-        objects("ja", "これは何？", "リンゴ。", "13-apple", Thing.APPLE),
-        unfamiliar());
+            "Half of it is unknown to the adaptor, which may well say something else",
+            forms.objects("13-objects", List.of(Thing.STAR, Thing.UMBRELLA))),
+        objects(
+            "en",
+            "What color is the star?",
+            "Yellow.",
+            "A word that the adaptor knows, drawn as it never saw it",
+            forms.objects("14-star", List.of(Thing.STAR))),
+        objects(
+            "en",
+            "Is there a lamp in the photo?",
+            "Yes.",
+            "A word that the adaptor never learned: it must abstain, not guess",
+            forms.objects("15-lamp", List.of(Thing.LAMP))),
+        objects(
+            "ja",
+            "これは何？",
+            "リンゴ。",
+            "A language that the adaptor does not answer in: a person who reads it must",
+            forms.objects("16-apple", List.of(Thing.APPLE))));
   }
 
   private SampleTicket objects(
-      String language, String question, String answer, String name, Thing... things) {
-    return forms.inquiry(
-        language,
-        question,
-        "",
-        Risk.LOW,
-        CUSTOMER,
-        Expectation.answer(answer, List.of()),
-        "Everyday objects, drawn as the adaptor never saw them",
-        forms.objects(name, List.of(things)));
+      String language, String question, String answer, String note, PhotoFile file) {
+    Expectation expect = Expectation.answer(answer, List.of());
+    return forms.inquiry(language, question, "", Risk.LOW, CUSTOMER, expect, note, file);
   }
 
   private SampleTicket unfamiliar() {
-    Shot tile = forms.damaged("14-tile", Part.CERAMIC_TILE, Defect.HOLE);
+    Shot tile = forms.damaged("12-tile", Part.CERAMIC_TILE, Defect.HOLE);
     return forms.inquiry(
         "Which defect does the part have?",
         Risk.HIGH,
@@ -150,25 +165,25 @@ final class SampleTickets {
   }
 
   private List<SampleTicket> oddPhotos() {
-    Shot plate = forms.damaged("15-cut-off", Part.METAL_PLATE, Defect.DENT);
-    Shot gauge = forms.intact("16-page", Part.PRESSURE_GAUGE);
+    Shot plate = forms.damaged("17-cut-off", Part.METAL_PLATE, Defect.DENT);
+    Shot gauge = forms.intact("18-page", Part.PRESSURE_GAUGE);
     return List.of(
         odd(
             "PHOTO_UNREADABLE",
             "An upload that broke off",
-            new PhotoFile("15-cut-off.jpg", OddPhotos.truncated(plate.file().bytes()))),
+            new PhotoFile("17-cut-off.jpg", OddPhotos.truncated(plate.file().bytes()))),
         odd(
             "PHOTO_REFUSED",
             "A photo with a web page behind its end",
-            new PhotoFile("16-page.jpg", OddPhotos.withHtmlTail(gauge.file().bytes()))),
+            new PhotoFile("18-page.jpg", OddPhotos.withHtmlTail(gauge.file().bytes()))),
         odd(
             "PHOTO_REFUSED",
             "A text file with the name of a photo",
-            new PhotoFile("17-text.jpg", OddPhotos.textNamedAsPhoto())),
+            new PhotoFile("19-text.jpg", OddPhotos.textNamedAsPhoto())),
         odd(
             "PHOTO_REFUSED",
             "A decompression bomb: 50000 x 50000 pixels promised by its header",
-            new PhotoFile("18-bomb.png", OddPhotos.pngOfPixels(50_000))));
+            new PhotoFile("20-bomb.png", OddPhotos.pngOfPixels(50_000))));
   }
 
   private SampleTicket odd(String error, String note, PhotoFile file) {

@@ -64,14 +64,14 @@ class SampleTicketsTest {
 
   @Test
   void theBrokenUploadHasNoEndOfImageMarker() {
-    byte[] bytes = file("15-cut-off.jpg").bytes();
+    byte[] bytes = file("17-cut-off.jpg").bytes();
     assertThat(bytes).startsWith(0xff, 0xd8);
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("\u00ff\u00d9");
   }
 
   @Test
   void thePageHidesBehindTheEndOfAWholePhoto() throws IOException {
-    PhotoFile page = file("16-page.jpg");
+    PhotoFile page = file("18-page.jpg");
     assertThat(new String(page.bytes(), StandardCharsets.ISO_8859_1))
         .contains("\u00ff\u00d9<html>")
         .endsWith("</html>");
@@ -80,7 +80,7 @@ class SampleTicketsTest {
 
   @Test
   void theBombIsSmallAndPromisesTwoAndAHalfGigapixels() {
-    byte[] bytes = file("18-bomb.png").bytes();
+    byte[] bytes = file("20-bomb.png").bytes();
     assertThat(bytes).hasSizeLessThan(100);
     assertThat(new String(bytes, 12, 4, StandardCharsets.US_ASCII)).isEqualTo("IHDR");
     assertThat(ByteBuffer.wrap(bytes, 16, 8).getInt()).isEqualTo(50_000);

@@ -1,0 +1,49 @@
+package dev.mekiki.host.evaluation;
+
+import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.answer.Evidence;
+import dev.mekiki.host.answer.GroundedAnswer;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the questions of a dataset to an adaptor. */
+public final class Examination {
+  private static final int MOST_TOKENS = 24;
+
+  private final Answerer answerer;
+
+  public Examination(Answerer answerer) {
+    this.answerer = answerer;
+  }
+
+  /**
+   * Asks every question.
+   *
+   * @throws IOException when the dataset cannot be read
+   */
+  public Results sit(DatasetFolder dataset) throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
+      BufferedImage upright = dataset.photo(photo.getKey());
+      photo.getValue().forEach(line -> trials.add(ask(upright, line)));
+    }
+    return new Results(trials);
+  }
+
+  private Trial ask(BufferedImage upright, DatasetLine line) {
+    if (!line.inWords()) {
+      List<Evidence> found = answerer.locate(upright, line.question());
+      return new Trial(line, "", false, found);
+    }
+    GroundedAnswer answer =
+        answerer.answer(upright, line.question(), true, MOST_TOKENS, () -> false);
+    double threshold = answerer.adaptor().manifest().calibration().threshold();
+    boolean released = !answer.abstained() && answer.confidence() >= threshold;
+    return new Trial(line, answer.spoken().text(), released, answer.evidence());
+  }
+}
