@@ -19,8 +19,8 @@ public final class Results {
 
   /**
    * For each kind of question: exact answers among those in words, and boxes with intersection over
-   * union of at least 0.5 among those that have something to point at. For questions for a place
-   * also how often nothing was pointed at where nothing is. Over all: released answers.
+   * union of at least 0.5, and its mean, among those that have something to point at. For questions
+   * for a place also how often nothing was pointed at where nothing is. Over all: released answers.
    */
   public List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
@@ -42,6 +42,10 @@ public final class Results {
     add(figures, kind, "exact answer", inWords, Trial::right);
     List<Trial> visible = ofKind.stream().filter(trial -> trial.overlap().isPresent()).toList();
     add(figures, kind, "box at IoU 0.5", visible, trial -> trial.overlap().orElse(0) >= HIT);
+    visible.stream()
+        .mapToDouble(trial -> trial.overlap().orElse(0))
+        .average()
+        .ifPresent(iou -> figures.add(new Figure(kind, "mean IoU", iou, visible.size())));
     List<Trial> nothingThere =
         ofKind.stream()
             .filter(trial -> !trial.line().inWords() && trial.overlap().isEmpty())
