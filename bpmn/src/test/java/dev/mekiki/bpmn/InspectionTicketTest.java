@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InspectionTicketTest extends ProcessTest {
   private static final String PROCESS = "inspection-ticket";
 
-  InspectionTicketTest(EmbeddedCamunda camunda) {
-    super(camunda, PROCESS);
+  InspectionTicketTest(EmbeddedCamunda camunda, StandIns workers) {
+    super(camunda, workers, PROCESS);
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to an inspected part, and whom the process asks about it. */
 class PartDispositionTest extends ProcessTest {
-  PartDispositionTest(EmbeddedCamunda camunda) {
-    super(camunda, "inspection-ticket");
+  PartDispositionTest(EmbeddedCamunda camunda, StandIns workers) {
+    super(camunda, workers, "inspection-ticket");
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotoInquiryTest extends ProcessTest {
   private static final String PROCESS = "photo-inquiry";
 
-  PhotoInquiryTest(EmbeddedCamunda camunda) {
-    super(camunda, PROCESS);
+  PhotoInquiryTest(EmbeddedCamunda camunda, StandIns workers) {
+    super(camunda, workers, PROCESS);
   }
 
   @Test

@@ -5,33 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mekiki.embedded.CamundaExtension;
 import dev.mekiki.embedded.EmbeddedCamunda;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A process in the engine, with stand-ins for the workers and a desk for the people. */
-@ExtendWith(CamundaExtension.class)
+@ExtendWith({CamundaExtension.class, StandInsExtension.class})
 abstract class ProcessTest {
   final EmbeddedCamunda camunda;
   final Desk desk;
+  final StandIns workers;
   private final String process;
-  StandIns workers;
 
-  ProcessTest(EmbeddedCamunda camunda, String process) {
+  ProcessTest(EmbeddedCamunda camunda, StandIns workers, String process) {
     this.camunda = camunda;
     this.desk = new Desk(camunda);
+    this.workers = workers;
     this.process = process;
   }
 
   @BeforeEach
-  final void open() {
+  final void prepare() {
     Resources.deploy(camunda.client());
-    workers = new StandIns(camunda.client());
-  }
-
-  @AfterEach
-  final void close() {
-    workers.close();
+    workers.forget();
   }
 
   /** Starts the process as another process would call it. */

@@ -22,8 +22,8 @@ class ReviewAnswerTest extends ProcessTest {
   private static final Map<String, Object> FIRST = review("CORRECTED");
   private static final Map<String, Object> SECOND = review("APPROVED");
 
-  ReviewAnswerTest(EmbeddedCamunda camunda) {
-    super(camunda, PROCESS);
+  ReviewAnswerTest(EmbeddedCamunda camunda, StandIns workers) {
+    super(camunda, workers, PROCESS);
   }
 
   @Test

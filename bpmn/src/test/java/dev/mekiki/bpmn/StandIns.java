@@ -34,19 +34,27 @@ final class StandIns implements AutoCloseable {
   private final List<TaskEvent> taskEvents = new CopyOnWriteArrayList<>();
   private final List<JobWorker> workers;
 
-  private volatile Function<ActivatedJob, Reaction> screening =
-      job -> new Reaction.Complete(Map.of("ticket", job.getVariable("ticket")));
-  private volatile Function<ActivatedJob, Reaction> answering = job -> new Reaction.StaySilent();
-  private volatile Function<ActivatedJob, Reaction> completing =
-      job -> new Reaction.Complete(Map.of());
+  private volatile Function<ActivatedJob, Reaction> screening;
+  private volatile Function<ActivatedJob, Reaction> answering;
+  private volatile Function<ActivatedJob, Reaction> completing;
 
   StandIns(CamundaClient client) {
+    forget();
     workers =
         List.of(
             serve(client, "mekiki.screen-photos", job -> screening.apply(job)),
             serve(client, "mekiki.answer", job -> answering.apply(job)),
             serve(client, "mekiki.attach-answer", this::attach),
             serve(client, "mekiki.review-task", this::listen));
+  }
+
+  /** Back to the start: accepts photos, leaves questions open, allows reviews, saw nothing. */
+  void forget() {
+    screening = job -> new Reaction.Complete(Map.of("ticket", job.getVariable("ticket")));
+    answering = job -> new Reaction.StaySilent();
+    completing = job -> new Reaction.Complete(Map.of());
+    attachments.clear();
+    taskEvents.clear();
   }
 
   StandIns refusesPhotos(String errorCode) {
