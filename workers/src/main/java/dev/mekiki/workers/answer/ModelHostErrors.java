@@ -51,7 +51,8 @@ final class ModelHostErrors {
   RuntimeException of(ClientHttpResponse response, String model) throws IOException {
     int status = response.getStatusCode().value();
     return switch (status) {
-      case 429, 503 ->
+      // 504: accepted, but the host had no time for it before its deadline, which is load as well.
+      case 429, 503, 504 ->
           new HostBusyException(
               "The model host is busy (%d)".formatted(status),
               RetryAfter.of(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER), USUAL_PAUSE));

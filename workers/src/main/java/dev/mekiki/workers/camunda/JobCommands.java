@@ -80,6 +80,8 @@ class JobCommands {
     } catch (ClientException failure) {
       if (isNotFound(failure)) {
         log.debug("Job {} was superseded: another worker has it, or it is gone", job.getKey());
+      } else if (failure.getCause() instanceof InterruptedException) {
+        log.info("Job {}: this worker stops before the broker took the result", job.getKey());
       } else {
         log.warn("Job {}: the broker did not take the result", job.getKey(), failure);
       }

@@ -30,7 +30,7 @@ final class OutcomeTable {
             ticket.photos().getFirst().replaceAll("\\..*", ""),
             ticket.kind().toLowerCase(Locale.ROOT),
             ticket.question(),
-            state.answer(),
+            state.answer().replaceAll("\\s+", " "),
             state.confidence(),
             Integer.toString(state.boxes()),
             state.route(),
