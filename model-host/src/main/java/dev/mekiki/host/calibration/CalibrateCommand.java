@@ -70,6 +70,14 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Option(names = "--encoder", required = true, description = "image encoder file")
     private Path encoder = Path.of("");
+
+    @Option(names = "--threads", defaultValue = "2", description = "CPU threads for one step")
+    private int threads = 2;
+
+    Options options() {
+      Options defaults = Options.defaults();
+      return new Options(threads, defaults.contextLength(), defaults.precision());
+    }
   }
 
   @Override
@@ -91,7 +99,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       return ObservationFile.read(source.observations);
     }
     Run run = Objects.requireNonNull(source.run);
-    try (LanguageModel model = FrozenModel.open(run.base, run.encoder, Options.defaults())) {
+    try (LanguageModel model = FrozenModel.open(run.base, run.encoder, run.options())) {
       model.load(draft.id().toString(), run.weights);
       AnswerRoute route = new AnswerRoute(model, new AdaptorPackage(draft, run.weights, ""));
       List<Observation> observations = new DatasetRun(route, draft.answers()).observe(run.dataset);

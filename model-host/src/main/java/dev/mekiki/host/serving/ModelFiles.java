@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name model id of the text route
  * @param base GGUF file of the base model
  * @param encoder file of the image encoder
+ * @param threads CPU threads for one step; 0 takes half of the processors. More threads than
+ *     processors that are really free make a step many times slower, not faster
  */
 @ConfigurationProperties("mekiki.models")
 public record ModelFiles(
@@ -22,10 +24,11 @@ public record ModelFiles(
     Path base,
     Path encoder,
     @DefaultValue("FP32") Precision precision,
-    @DefaultValue("2") int threads,
+    @DefaultValue("0") int threads,
     @DefaultValue("2048") int contextLength) {
   Options options() {
-    return new Options(threads, contextLength, precision);
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return new Options(threads == 0 ? half : threads, contextLength, precision);
   }
 
   /** What an operator must do before the model can load; empty when all files are there. */

@@ -1,39 +1,25 @@
 package dev.mekiki.host.chat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.host.adaptor.PackageFixture;
 import dev.mekiki.host.serving.ModelOpener;
 import dev.mekiki.host.serving.ScriptedModel;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /**
- * The whole service on a real port with real tokens and a real adaptor package; only the language
- * model behind it is {@link ScriptedModel}.
+ * The service with a real adaptor package and small limits; only the language model behind it is
+ * {@link ScriptedModel}.
  */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@TestPropertySource(
     properties = {
       "mekiki.models.name=tiny-base",
       "mekiki.queue.capacity=1",
@@ -42,15 +28,9 @@ import org.springframework.test.context.DynamicPropertySource;
       "mekiki.limits.photo-pixels=10000",
       "mekiki.limits.question-tokens=200"
     })
-@AutoConfigureObservability(tracing = false)
 @Import(HostTest.Model.class)
-abstract class HostTest {
-  static final TokenIssuer ISSUER = new TokenIssuer();
+abstract class HostTest extends ApiTest {
   static final ScriptedModel MODEL = new ScriptedModel();
-  static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) throws IOException {
@@ -65,8 +45,6 @@ abstract class HostTest {
     registry.add("mekiki.models.encoder", weights::toString);
     registry.add("mekiki.adaptors.folder", () -> home.resolve("adaptors").toString());
     registry.add("mekiki.adaptors.trusted-keys", () -> home.resolve("keys").toString());
-    registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> TokenIssuer.ISSUER);
-    registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", ISSUER::keysUri);
   }
 
   @TestConfiguration
@@ -79,81 +57,7 @@ abstract class HostTest {
   }
 
   @BeforeEach
-  void waitUntilReady() throws Exception {
+  void releaseTheModel() {
     MODEL.holdWhile(() -> false);
-    HttpResponse<String> readiness = get("/actuator/health/readiness");
-    while (readiness.statusCode() != 200 && readiness.body().contains("loading")) {
-      readiness = get("/actuator/health/readiness");
-    }
-    assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
-  }
-
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
-  }
-
-  HttpRequest.Builder authorized(String path) {
-    return request(path)
-        .header("Authorization", "Bearer " + ISSUER.token())
-        .header("Content-Type", "application/json");
-  }
-
-  HttpResponse<String> get(String path) throws Exception {
-    return send(request(path).GET());
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  HttpResponse<String> complete(Object body) throws Exception {
-    return send(completion(body));
-  }
-
-  HttpRequest.Builder completion(Object body) throws Exception {
-    return authorized("/v1/chat/completions")
-        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-  }
-
-  static JsonNode json(HttpResponse<String> response) throws Exception {
-    return JSON.readTree(response.body());
-  }
-
-  /** A question about a photo, with boxes. */
-  static Map<String, Object> question(String model, String question, String photo) {
-    return Map.of(
-        "model",
-        model,
-        "messages",
-        List.of(
-            Map.of(
-                "role",
-                "user",
-                "content",
-                List.of(
-                    Map.of("type", "text", "text", question),
-                    Map.of("type", "image_url", "image_url", Map.of("url", photo))))),
-        "mekiki",
-        Map.of("ground", true));
-  }
-
-  static Map<String, Object> chat(String model, String... contents) {
-    return Map.of(
-        "model",
-        model,
-        "messages",
-        Arrays.stream(contents)
-            .map(content -> Map.of("role", "user", "content", content))
-            .toList());
-  }
-
-  static void assertError(HttpResponse<String> response, int status, String code, String words)
-      throws Exception {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    JsonNode error = json(response).path("error");
-    assertThat(error.has("param")).isTrue();
-    assertThat(error.path("type").asText()).isNotEmpty();
-    assertThat(error.path("code").asText()).isEqualTo(code);
-    assertThat(error.path("message").asText()).contains(words);
   }
 }

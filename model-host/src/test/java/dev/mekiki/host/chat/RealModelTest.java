@@ -1,0 +1,86 @@
+package dev.mekiki.host.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mekiki.host.decoder.ModelFiles;
+import dev.mekiki.host.samples.DatasetCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import picocli.CommandLine;
+
+/** The service as it ships: real base, real encoder, the released adaptor, a drawn inspection. */
+@TestPropertySource(properties = {"mekiki.adaptors.folder=adaptors", "mekiki.queue.deadline=300s"})
+class RealModelTest extends ApiTest {
+  private static final String MODEL = "smollm2-135m-instruct/general";
+
+  @TempDir private static Path folder;
+  private static JsonNode inspection;
+
+  @DynamicPropertySource
+  static void modelFiles(DynamicPropertyRegistry registry) {
+    registry.add("mekiki.models.base", ModelFiles::base);
+    registry.add("mekiki.models.encoder", ModelFiles::encoder);
+  }
+
+  @BeforeAll
+  static void drawAnInspection() throws Exception {
+    int exit =
+        new CommandLine(new DatasetCommand())
+            .execute(folder.toString(), "--photos", "1", "--seed", "20261");
+    assertThat(exit).isZero();
+    inspection = JSON.readTree(Files.readAllLines(folder.resolve("questions.jsonl")).getFirst());
+  }
+
+  @Test
+  void judgesAPartAndSaysWhichWeightsDidSo() throws Exception {
+    JsonNode body = json(complete(question(MODEL, "Is this part OK?", photo())));
+
+    JsonNode mekiki = body.path("mekiki");
+    boolean damaged = !inspection.path("boxes").isEmpty();
+    assertThat(body.at("/choices/0/message/content").asText()).isEqualTo(damaged ? "No." : "Yes.");
+    assertThat(mekiki.path("verdict").asText()).isEqualTo(damaged ? "FAIL" : "PASS");
+    assertThat(mekiki.path("confidence").asDouble()).isBetween(0.5, 1.0);
+    assertThat(mekiki.path("evidence").isEmpty()).isEqualTo(!damaged);
+    mekiki.path("evidence").forEach(RealModelTest::assertValid);
+    assertThat(mekiki.at("/model/adaptorSha256").asText()).hasSize(64);
+    assertThat(mekiki.at("/model/selfCheck").asText()).hasSize(64);
+    assertThat(mekiki.at("/timings/prefillMs").asInt()).isPositive();
+    assertThat(body.at("/usage/prompt_tokens").asInt()).isGreaterThan(49);
+  }
+
+  @Test
+  void saysThatAPhotoDoesNotShowAnOrderNumber() throws Exception {
+    JsonNode body = json(complete(question(MODEL, "What is the order number?", photo())));
+
+    assertThat(body.at("/mekiki/reason").asText()).isEqualTo("NOT_IN_PHOTO");
+  }
+
+  @Test
+  void continuesTextAsTheBaseDoes() throws Exception {
+    JsonNode body = json(complete(chat("smollm2-135m-instruct", "What is the capital of France?")));
+
+    assertThat(body.at("/choices/0/message/content").asText())
+        .isEqualTo("The capital of France is Paris.");
+    assertThat(body.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+  }
+
+  private static String photo() throws Exception {
+    byte[] jpeg = Files.readAllBytes(folder.resolve(inspection.path("photo").asText()));
+    return TestPhotos.uri("image/jpeg", jpeg);
+  }
+
+  private static void assertValid(JsonNode evidence) {
+    JsonNode box = evidence.path("box");
+    assertThat(box.path("left").asDouble()).isBetween(0.0, box.path("right").asDouble());
+    assertThat(box.path("top").asDouble()).isBetween(0.0, box.path("bottom").asDouble());
+    assertThat(box.path("right").asDouble()).isLessThanOrEqualTo(1);
+    assertThat(box.path("bottom").asDouble()).isLessThanOrEqualTo(1);
+  }
+}
