@@ -18,4 +18,24 @@ public record Architecture(
     int keyValueHeads,
     int headSize,
     int vocabulary,
-    int contextLength) {}
+    int contextLength) {
+  public Architecture {
+    boolean possible =
+        layers > 0
+            && hidden > 0
+            && heads > 0
+            && keyValueHeads > 0
+            && heads % keyValueHeads == 0
+            && headSize > 0
+            && headSize % 2 == 0
+            && vocabulary > 0
+            && contextLength > 0;
+    if (!possible) {
+      throw new IllegalArgumentException(
+          ("No decoder has %d layers of width %d with %d heads of %d over %d key-value heads,"
+                  + " a vocabulary of %d and a context of %d")
+              .formatted(
+                  layers, hidden, heads, headSize, keyValueHeads, vocabulary, contextLength));
+    }
+  }
+}
