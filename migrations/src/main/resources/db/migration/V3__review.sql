@@ -54,5 +54,7 @@ comment on column mekiki.review.content is 'text, boxes and comment, sealed unde
 create index review_task_key on mekiki.review (user_task_key, decided desc);
 create index review_ticket on mekiki.review (ticket);
 
-grant select, insert on mekiki.review_task, mekiki.review_opening, mekiki.review to mekiki_app;
+call mekiki.make_append_only('mekiki.review_opening');
+call mekiki.make_append_only('mekiki.review');
+grant select, insert on mekiki.review_task to mekiki_app;
 grant update (state, assignee, candidate_groups, due, priority) on mekiki.review_task to mekiki_app;

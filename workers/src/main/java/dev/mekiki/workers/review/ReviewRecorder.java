@@ -31,7 +31,7 @@ class ReviewRecorder {
   @Transactional
   void requested(ReviewTask task) {
     if (tasks.insert(task)) {
-      audit.append(event(ACTOR, "review.requested", task, Map.of("task", task.key())));
+      audit.append(event(ACTOR, "review.requested", task, Map.of()));
     }
   }
 
@@ -89,7 +89,7 @@ class ReviewRecorder {
   Optional<String> canceled(ReviewTask task, Standing standing) {
     if (task.open()) {
       tasks.move(task.key(), standing);
-      audit.append(event(ACTOR, "review.canceled", task, Map.of("task", task.key())));
+      audit.append(event(ACTOR, "review.canceled", task, Map.of()));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.mekiki.workers.review;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
 import dev.mekiki.workers.camunda.JobVariables;
@@ -8,6 +9,7 @@ import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.review.ListenerJob.UnreadableDecision;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.ListenerEventType;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +64,15 @@ public class ReviewTaskWorker {
 
   /** Records the event; says why it is denied, or nothing when it may go on. */
   private Optional<String> refusal(ListenerJob event) {
+    if (event.job().getListenerEventType() == ListenerEventType.CANCELING) {
+      return canceled(event);
+    }
     ReviewTask task = known(event);
     return switch (event.job().getListenerEventType()) {
       case CREATING -> Optional.empty();
       case ASSIGNING -> recorder.assigned(task, event.standing(Standing.State.OPEN));
       case UPDATING -> recorder.updated(task, event.standing(Standing.State.OPEN));
       case COMPLETING -> decided(task, event);
-      case CANCELING -> recorder.canceled(task, event.standing(Standing.State.CANCELED));
       default ->
           throw new OperatorNeededException(
               "%s only serves the task listener events creating, assigning, updating, completing and canceling. Correct the process model."
@@ -89,6 +93,13 @@ public class ReviewTaskWorker {
             });
   }
 
+  /** A task that was never listed, because its subject is erased, can be canceled all the same. */
+  private Optional<String> canceled(ListenerJob event) {
+    return tasks
+        .find(event.userTaskKey())
+        .flatMap(task -> recorder.canceled(task, event.standing(Standing.State.CANCELED)));
+  }
+
   private Optional<String> decided(ReviewTask task, ListenerJob event) {
     try {
       Standing standing = event.standing(Standing.State.DECIDED);
@@ -98,6 +109,9 @@ public class ReviewTaskWorker {
           .orElseGet(() -> Optional.of("Complete the task with the variable review"));
     } catch (UnreadableDecision e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    } catch (SubjectErasedException e) {
+      return Optional.of(
+          "The data subject's data was erased on request; cancel the process instance");
     }
   }
 }

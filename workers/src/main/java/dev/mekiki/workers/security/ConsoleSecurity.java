@@ -1,5 +1,8 @@
 package dev.mekiki.workers.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.GrantedAuthority;
@@ -21,6 +25,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -44,7 +49,7 @@ class ConsoleSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/assets/**", "/webjars/**", "/favicon.ico", "/error")
+                    .requestMatchers("/assets/**", "/favicon.ico", "/error")
                     .permitAll()
                     .requestMatchers("/tasks/**")
                     .hasAnyRole(REVIEWERS)
@@ -59,11 +64,22 @@ class ConsoleSecurity {
         .logout(logout -> logout.logoutSuccessHandler(keycloakLogout(registrations)))
         .exceptionHandling(
             errors ->
-                errors.defaultAuthenticationEntryPointFor(
-                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                    new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest")))
+                errors
+                    .accessDeniedHandler(ConsoleSecurity::refuse)
+                    .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest")))
         .headers(headers -> strict(headers, keycloak.issuer()))
         .build();
+  }
+
+  /** A form without its token comes from a session that ended, not from someone without a role. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+      throws IOException {
+    boolean staleForm = refusal instanceof CsrfException;
+    response.sendError(
+        staleForm ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_FORBIDDEN);
   }
 
   /** Roles come with the ID token. */

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.review.Decision.Outcome;
 import dev.mekiki.workers.review.ReviewCases.Case;
 import dev.mekiki.workers.review.ReviewCases.Spec;
@@ -29,6 +30,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pages as a browser without JavaScript uses them. */
 class ReviewPagesTest extends RunningReviews {
@@ -37,6 +39,8 @@ class ReviewPagesTest extends RunningReviews {
   @Autowired private ReviewCases cases;
   @Autowired private Reviews reviews;
   @Autowired private ReviewTasks tasks;
+  @Autowired private SubjectErasure erasure;
+  @Autowired private TransactionTemplate transaction;
 
   @Test
   void asksStrangersToLogInAtKeycloak() throws Exception {
@@ -318,12 +322,31 @@ class ReviewPagesTest extends RunningReviews {
   }
 
   @Test
+  void showsNothingOfAnErasedDataSubject() throws Exception {
+    Case review = cases.open();
+    transaction.executeWithoutResult(
+        status -> erasure.erase("subject-" + review.ticket(), UUID.randomUUID(), "carla"));
+
+    web.perform(get("/tasks/" + review.task()).with(rita()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("erased on request")))
+        .andExpect(content().string(not(containsString("The gear has a scratch."))))
+        .andExpect(content().string(not(containsString("id=\"approve\""))));
+    web.perform(
+            get("/tasks/" + review.task() + "/photos/" + review.photos().getFirst().id())
+                .with(rita()))
+        .andExpect(status().isGone());
+    web.perform(get("/tasks").with(rita())).andExpect(status().isOk());
+  }
+
+  @Test
   void refusesFormsWithoutTheirToken() throws Exception {
     Case review = cases.open();
 
     web.perform(
             post("/tasks/" + review.task() + "/decision").param("outcome", "APPROVED").with(rita()))
-        .andExpect(status().isForbidden());
+        .andExpect(status().isBadRequest());
+    assertThat(tasks.find(review.task()).orElseThrow().open()).isTrue();
   }
 
   @Test

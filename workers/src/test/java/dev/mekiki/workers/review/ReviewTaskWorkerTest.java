@@ -3,6 +3,9 @@ package dev.mekiki.workers.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.review.Decision.Outcome;
 import dev.mekiki.workers.review.ReviewCases.Case;
 import dev.mekiki.workers.review.ReviewCases.Spec;
@@ -12,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the listener does when people work in any task list, through the official client. */
 class ReviewTaskWorkerTest extends RunningReviews {
@@ -25,6 +31,10 @@ class ReviewTaskWorkerTest extends RunningReviews {
   @Autowired private ReviewTasks tasks;
   @Autowired private TaskQueue queue;
   @Autowired private Reviews reviews;
+  @Autowired private SubjectErasure erasure;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private DataSource database;
+  @Autowired private SubjectKeys keys;
 
   @Test
   void listsATaskWithItsContentBeforeItIsOpen() {
@@ -223,6 +233,38 @@ class ReviewTaskWorkerTest extends RunningReviews {
     assertThat(queue.free(RITA, 1000)).doesNotContain(review.task());
     assertThat(tasks.find(review.task()).orElseThrow().standing().state())
         .isEqualTo(Standing.State.CANCELED);
+  }
+
+  @Test
+  void letsNobodyDecideAboutAnErasedSubjectAndCancelsTheTask() {
+    Case review = cases.open();
+    take(review.task(), "rita");
+    transaction.executeWithoutResult(
+        status -> erasure.erase("subject-" + review.ticket(), UUID.randomUUID(), "carla"));
+
+    assertThat(refusal(() -> complete(review.task(), Map.of("outcome", "APPROVED"))))
+        .contains("erased on request");
+    camunda.newCancelInstanceCommand(review.instance()).send().join();
+    SURROUNDINGS.camunda().instances().awaitTerminated(review.instance());
+
+    assertThat(tasks.find(review.task()).orElseThrow().open()).isFalse();
+  }
+
+  @Test
+  void writesEachEventOnceIntoTheAuditLog() {
+    Case review = cases.open();
+    take(review.task(), "rita");
+    complete(review.task(), Map.of("outcome", "APPROVED"));
+
+    assertThat(auditEntries(review))
+        .containsExactly("worker:mekiki.review-task review.requested", "rita review.decided");
+  }
+
+  private List<String> auditEntries(Case review) {
+    return new LogReader(database, keys)
+        .ofTicket(review.ticket()).stream()
+            .map(entry -> entry.actor() + " " + entry.action())
+            .toList();
   }
 
   private void take(long task, String user) {
