@@ -87,9 +87,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     Calibration fitted = new CalibrationFit(data, floor, alpha, delta).fit(observations);
     EvaluationReport report = AccuracyByKind.report(data, observations);
     AdaptorManifest calibrated = draft.withCalibration(fitted);
-    Files.write(
-        manifest,
-        ManifestJson.write(source.run == null ? calibrated : calibrated.withEvaluation(report)));
+    Files.write(manifest, ManifestJson.write(calibrated.withEvaluation(report)));
     print(fitted, report);
     return 0;
   }
