@@ -2,7 +2,6 @@ package dev.mekiki.host.decoder;
 
 import dev.mekiki.host.encoder.EfficientNetLite;
 import dev.mekiki.host.encoder.ImageEncoder;
-import dev.mekiki.host.encoder.Projector;
 import dev.mekiki.host.gguf.Gguf;
 import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.Generation;
@@ -10,15 +9,13 @@ import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
-import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.tokenizer.GgufTokenizer;
 import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,16 +27,16 @@ public final class FrozenModel implements LanguageModel {
   private final GgufTokenizer tokenizer;
   private final Decoder decoder;
   private final ImageEncoder encoder;
+  private final LoadedAdaptors adaptors;
   private final Architecture architecture;
   private final int contextLength;
   private final String baseSha256;
   private final String encoderSha256;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
+
   /** What holds native memory, last opened first. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-  /** By adaptor {@code name@version}; a route of the same name lies in the decoder. */
-  private final Map<String, Projector> projectors = new ConcurrentHashMap<>();
 
   /**
    * Reads the base and the image encoder into memory.
@@ -70,6 +67,7 @@ public final class FrozenModel implements LanguageModel {
       this.tokenizer = opened(GgufTokenizer.read(file));
       this.encoder = opened(EfficientNetLite.read(encoderFile));
       this.decoder = opened(new Decoder(base, contextLength, options.precision()));
+      this.adaptors = opened(new LoadedAdaptors(decoder, encoder, architecture));
     } catch (RuntimeException e) {
       closeOpened();
       throw e;
@@ -131,18 +129,10 @@ public final class FrozenModel implements LanguageModel {
     return switch (route) {
       case Route.Text text -> Decoder.TEXT;
       case Route.Answer answer -> {
-        projector(answer.adaptor());
+        adaptors.projector(answer.adaptor());
         yield answer.adaptor();
       }
     };
-  }
-
-  private Projector projector(String adaptor) {
-    Projector projector = projectors.get(adaptor);
-    if (projector == null) {
-      throw new IllegalArgumentException("No adaptor '" + adaptor + "' is loaded");
-    }
-    return projector;
   }
 
   @Override
@@ -153,7 +143,7 @@ public final class FrozenModel implements LanguageModel {
 
   @Override
   public ProjectedImage project(String adaptor, float[] features) {
-    return thread.call(() -> projector(adaptor).project(features));
+    return thread.call(() -> adaptors.projector(adaptor).project(features));
   }
 
   @Override
@@ -172,36 +162,13 @@ public final class FrozenModel implements LanguageModel {
    */
   @Override
   public void load(String adaptor, Path safetensors) {
-    thread.run(
-        () -> {
-          if (adaptor.equals(Decoder.TEXT) || projectors.containsKey(adaptor)) {
-            throw new IllegalArgumentException(
-                "Adaptor '" + adaptor + "' is loaded already, or its name is empty");
-          }
-          try (Safetensors file = Safetensors.open(safetensors)) {
-            Projector projector = Projector.read(file, encoder, architecture.hidden());
-            try {
-              decoder.addRoute(adaptor, AdaptorWeights.read(file, architecture));
-            } catch (RuntimeException e) {
-              projector.close();
-              throw e;
-            }
-            projectors.put(adaptor, projector);
-          }
-        });
+    thread.run(() -> adaptors.load(adaptor, safetensors));
   }
 
   /** Frees the adaptor's weights and caches; unknown names are ignored. */
   @Override
   public void unload(String adaptor) {
-    thread.run(
-        () -> {
-          Projector projector = projectors.remove(adaptor);
-          if (projector != null) {
-            projector.close();
-            decoder.removeRoute(adaptor);
-          }
-        });
+    thread.run(() -> adaptors.unload(adaptor));
   }
 
   @Override
@@ -217,12 +184,9 @@ public final class FrozenModel implements LanguageModel {
   /** Waits for running work, then frees all native memory. */
   @Override
   public void close() {
-    thread.run(
-        () -> {
-          projectors.values().forEach(Projector::close);
-          projectors.clear();
-          closeOpened();
-        });
-    thread.close();
+    if (closed.compareAndSet(false, true)) {
+      thread.run(this::closeOpened);
+      thread.close();
+    }
   }
 }

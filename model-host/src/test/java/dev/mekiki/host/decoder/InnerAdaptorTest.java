@@ -205,6 +205,7 @@ class InnerAdaptorTest {
     FrozenModel closed =
         FrozenModel.open(ModelFiles.base(), ModelFiles.encoder(), Options.defaults());
     closed.close();
+    closed.close();
 
     assertThatThrownBy(() -> closed.logits(TEXT, prompt)).hasMessage("The model is closed");
   }
