@@ -1,7 +1,7 @@
 package dev.mekiki.workers.screening;
 
 /** The file starts like a photo and does not go on like one. */
-final class DamagedPhotoException extends Exception {
+class DamagedPhotoException extends Exception {
   DamagedPhotoException(String message) {
     super(message);
   }

@@ -72,6 +72,7 @@ final class JpegContainer {
     if (isFrameHeader(marker)) {
       height = Math.max(height, body.u16(1));
       width = Math.max(width, body.u16(3));
+      PixelFloodException.refuse(width, height);
     } else if (marker == COM) {
       metadata.add("COMMENT");
       foreign.add(body.array());

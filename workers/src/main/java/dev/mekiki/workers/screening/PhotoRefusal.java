@@ -11,7 +11,7 @@ enum PhotoRefusal implements ScreenResult {
   ANIMATED("The image is animated. Send a single still photo."),
   TOO_MANY_PIXELS(
       "The photo has more than %d megapixels or a side of more than %d pixels. Send a smaller one."
-          .formatted(PhotoScreen.MAX_PIXELS / 1_000_000, PhotoScreen.MAX_SIDE)),
+          .formatted(PixelFloodException.MAX_PIXELS / 1_000_000, PixelFloodException.MAX_SIDE)),
   POLYGLOT(
       "The file is an image and another kind of document (HTML, PDF, ZIP or script) at once. Export the photo anew and send that."),
   UNREADABLE("The photo is damaged or incomplete and cannot be opened. Take or export it again.");

@@ -12,8 +12,6 @@ import java.util.concurrent.Semaphore;
  */
 final class PhotoScreen {
   static final int MAX_MEGABYTES = 12;
-  static final long MAX_PIXELS = 50_000_000;
-  static final int MAX_SIDE = 20_000;
 
   /** Longest side of a stored photo, in pixels. */
   static final int STORED_SIDE = 2048;
@@ -31,6 +29,8 @@ final class PhotoScreen {
     }
     try {
       return screen(new Bytes(sent));
+    } catch (PixelFloodException flood) {
+      return PhotoRefusal.TOO_MANY_PIXELS;
     } catch (DamagedPhotoException | IOException | RuntimeException undecodable) {
       return PhotoRefusal.UNREADABLE;
     }
@@ -45,19 +45,10 @@ final class PhotoScreen {
     if (container.animated()) {
       return PhotoRefusal.ANIMATED;
     }
-    if (tooLarge(container)) {
-      return PhotoRefusal.TOO_MANY_PIXELS;
-    }
     if (Polyglots.isOne(sent, container)) {
       return PhotoRefusal.POLYGLOT;
     }
     return rewrite(sent, container);
-  }
-
-  private static boolean tooLarge(Container container) {
-    return container.width() > MAX_SIDE
-        || container.height() > MAX_SIDE
-        || (long) container.width() * container.height() > MAX_PIXELS;
   }
 
   private ScreenedPhoto rewrite(Bytes sent, Container container) throws IOException {

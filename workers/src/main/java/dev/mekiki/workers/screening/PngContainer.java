@@ -52,6 +52,7 @@ final class PngContainer {
     }
     int width = file.length32(SIGNATURE + 8);
     int height = file.length32(SIGNATURE + 12);
+    PixelFloodException.refuse(width, height);
     picture.writeBytes(file.slice(0, SIGNATURE));
     String name;
     do {

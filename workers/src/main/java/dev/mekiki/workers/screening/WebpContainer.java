@@ -75,8 +75,9 @@ final class WebpContainer {
   }
 
   /** The larger of all claims counts: a canvas and its image may disagree on purpose. */
-  private void size(int claimedWidth, int claimedHeight) {
+  private void size(int claimedWidth, int claimedHeight) throws PixelFloodException {
     width = Math.max(width, claimedWidth);
     height = Math.max(height, claimedHeight);
+    PixelFloodException.refuse(width, height);
   }
 }

@@ -168,6 +168,12 @@ class PhotoScreenTest {
   }
 
   @Test
+  void refusesAPixelFloodWhoseFileEndsWithItsHeader() {
+    var header = Arrays.copyOf(SentFiles.pngClaiming(40_000, 40_000), 33);
+    assertThat(screen.screen(header)).isEqualTo(PhotoRefusal.TOO_MANY_PIXELS);
+  }
+
+  @Test
   void refusesAnAnimatedPng() {
     var sent = SentFiles.withChunk(SentFiles.png(32, 32), "acTL", new byte[8]);
     assertThat(screen.screen(sent)).isEqualTo(PhotoRefusal.ANIMATED);
