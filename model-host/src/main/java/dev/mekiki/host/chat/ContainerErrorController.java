@@ -2,10 +2,12 @@ package dev.mekiki.host.chat;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,8 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ContainerErrorController implements ErrorController {
   @RequestMapping("${server.error.path:/error}")
   ResponseEntity<ApiError> error(HttpServletRequest request) {
-    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
-        instanceof AuthenticationServiceException) {
+    if (isIssuerDown(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header("Retry-After", "5")
           .body(
@@ -32,5 +33,11 @@ final class ContainerErrorController implements ErrorController {
     HttpStatus status = HttpStatus.resolve(code);
     HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     return ResponseEntity.status(known).body(HttpErrors.of(known));
+  }
+
+  /** The issuer's keys are fetched when the first token comes, and again when they change. */
+  private static boolean isIssuerDown(@Nullable Object error) {
+    return error instanceof AuthenticationServiceException
+        || error instanceof JwtDecoderInitializationException;
   }
 }
