@@ -66,12 +66,7 @@ final class ModelLoader {
       }
     }
     refused.forEach((name, reason) -> log.warn("Adaptor {} is not served: {}", name, reason));
-    String after = SelfCheck.digest(model);
-    if (!after.equals(before)) {
-      throw new IllegalStateException(
-          "Self-check failed: with adaptors loaded the text route gives other logits than without."
-              + " Start without adaptors and report this");
-    }
+    requireSame(before, SelfCheck.digest(model));
     return new ServedModels(
         model,
         parts,
@@ -79,8 +74,16 @@ final class ModelLoader {
         answerers,
         folder.current(answerers.stream().map(answerer -> answerer.adaptor().id()).toList()),
         refused,
-        after,
+        before,
         Clock.systemUTC().instant());
+  }
+
+  private static void requireSame(String withoutAdaptors, String withAdaptors) {
+    if (!withAdaptors.equals(withoutAdaptors)) {
+      throw new IllegalStateException(
+          "Self-check failed: with adaptors loaded the text route gives other logits than without."
+              + " Start without adaptors and report this");
+    }
   }
 
   /** Loads and runs the adaptor once, so that the self-check after it means something. */

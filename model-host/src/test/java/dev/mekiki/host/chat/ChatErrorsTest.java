@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,45 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatErrorsTest extends HostTest {
   private static final String PHOTO_MODEL = "tiny-base/general";
-
-  @Test
-  void asksForATokenWhereThereIsNone() throws Exception {
-    assertError(get("/v1/models"), 401, "missing_token", "audience model-host");
-  }
-
-  @Test
-  void saysWhichAudienceATokenMustHave() throws Exception {
-    assertError(
-        with(ISSUER.token("mekiki-api", List.of("model-caller"), Duration.ofMinutes(5))),
-        401,
-        "invalid_token",
-        "audience model-host");
-  }
-
-  @Test
-  void refusesAnExpiredToken() throws Exception {
-    assertError(
-        with(ISSUER.token("model-host", List.of("model-caller"), Duration.ofHours(-1))),
-        401,
-        "invalid_token",
-        "expired");
-  }
-
-  @Test
-  void refusesATokenOfAnotherSigner() throws Exception {
-    try (TokenIssuer forger = new TokenIssuer()) {
-      assertError(with(forger.token()), 401, "invalid_token", "not accepted");
-    }
-  }
-
-  @Test
-  void saysWhichRoleACallerLacks() throws Exception {
-    assertError(
-        with(ISSUER.token("model-host", List.of("agent"), Duration.ofMinutes(5))),
-        403,
-        "missing_role",
-        "model-caller");
-  }
 
   @Test
   void namesTheModelsThatThereAre() throws Exception {
@@ -244,9 +204,5 @@ class ChatErrorsTest extends HostTest {
         complete(question("tiny-base/nosuch", "My name is Alice Example", TestPhotos.png()));
 
     assertThat(response.body()).doesNotContain("Alice");
-  }
-
-  private HttpResponse<String> with(String token) throws Exception {
-    return send(request("/v1/models").header("Authorization", "Bearer " + token).GET());
   }
 }
