@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Finds words of a list in a text, longest first, singular or with a plural s. */
 final class Mentions {
+  /** Looks like the plural of a deer and asks a question. */
+  private static final String NO_PLURAL = "does";
+
   private final Pattern words;
 
   Mentions(List<String> words) {
@@ -27,6 +30,7 @@ final class Mentions {
     return words
         .matcher(text.toLowerCase(Locale.ROOT))
         .results()
+        .filter(match -> !match.group().equals(NO_PLURAL))
         .map((MatchResult match) -> match.group(1))
         .distinct()
         .toList();

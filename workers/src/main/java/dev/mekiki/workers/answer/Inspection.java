@@ -50,7 +50,7 @@ final class Inspection {
         Optional.empty(),
         all.stream().mapToDouble(Finding::confidence).min().orElseThrow(),
         all.stream().mapToDouble(Finding::threshold).max().orElseThrow(),
-        evidence(all),
+        evidence(verdict, details),
         verdict.weights());
   }
 
@@ -64,8 +64,11 @@ final class Inspection {
     return findings.stream().min(comparingDouble(Finding::confidence)).orElseThrow();
   }
 
-  private static List<Evidence> evidence(List<Finding> findings) {
-    return findings.stream().flatMap(finding -> finding.evidence().stream()).distinct().toList();
+  /** Boxes of the particular questions, where there are any, say more than the verdict's own. */
+  private static List<Evidence> evidence(Finding verdict, List<Finding> details) {
+    var particular =
+        details.stream().flatMap(detail -> detail.evidence().stream()).distinct().toList();
+    return particular.isEmpty() ? verdict.evidence() : particular;
   }
 
   private static Verdict verdictOf(Finding finding) {

@@ -36,7 +36,7 @@ record ListenerJob(ActivatedJob job, ObjectMapper json) {
         userTaskKey(),
         new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey()),
         job.getElementId(),
-        TicketFacts.of(content.ticket()),
+        TicketFacts.of(content.ticket(), content.risk()),
         content.fourEyes(),
         created,
         standing(Standing.State.OPEN),

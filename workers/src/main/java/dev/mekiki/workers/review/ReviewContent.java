@@ -3,6 +3,7 @@ package dev.mekiki.workers.review;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.workers.ticket.Answer;
+import dev.mekiki.workers.ticket.Risk;
 import dev.mekiki.workers.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the reviewer reads: taken from the process variables when the task is created and kept
  * sealed under the data subject's key.
  *
+ * @param plan what the routing rules made of the ticket; empty in a process without them
  * @param answer empty when the model host did not answer in time
  * @param answers the single answers that {@code answer} sums up; empty where there is only one
  */
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ReviewContent(
     Ticket ticket,
+    Optional<Plan> plan,
     Optional<Answer> answer,
     List<Answer> answers,
     Routing routing,
@@ -28,6 +31,7 @@ record ReviewContent(
 
   ReviewContent(
       @Nullable Ticket ticket,
+      Optional<Plan> plan,
       Optional<Answer> answer,
       @Nullable List<Answer> answers,
       @Nullable Routing routing,
@@ -36,6 +40,7 @@ record ReviewContent(
       throw new IllegalArgumentException("The variable ticket is missing");
     }
     this.ticket = ticket;
+    this.plan = plan;
     this.answer = answer;
     this.answers = answers == null ? List.of() : List.copyOf(answers);
     this.routing = routing == null ? new Routing("", List.of()) : routing;
@@ -45,6 +50,11 @@ record ReviewContent(
   /** A second review, or a second opinion, is one person's check of another's. */
   boolean fourEyes() {
     return Set.of("SECOND_REVIEW", "ESCALATE").contains(routing.route());
+  }
+
+  /** The risk that the rules go by: they may raise what the ticket came with. */
+  Risk risk() {
+    return plan.flatMap(Plan::risk).orElse(ticket.risk());
   }
 
   /** True when there is an answer that could be approved. */
@@ -65,6 +75,11 @@ record ReviewContent(
                     "digest", model.digest()))
         .orElse(Map.of());
   }
+
+  /** The part of the routing decision that a reviewer should know. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Plan(Optional<Risk> risk) {}
 
   /** Why the ticket came to a person. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,11 +10,11 @@ import java.util.UUID;
  * The part of a ticket that is not personal and lies open in the database.
  *
  * @param subject pseudonym of the data subject
+ * @param risk after the routing rules
  */
 record TicketFacts(UUID id, String subject, Kind kind, Language language, Risk risk) {
-  static TicketFacts of(Ticket ticket) {
-    return new TicketFacts(
-        ticket.id(), ticket.subject(), ticket.kind(), ticket.language(), ticket.risk());
+  static TicketFacts of(Ticket ticket, Risk risk) {
+    return new TicketFacts(ticket.id(), ticket.subject(), ticket.kind(), ticket.language(), risk);
   }
 
   /** First block of the id: enough for people to tell tickets apart. */

@@ -3,6 +3,8 @@ package dev.mekiki.workers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.workers.ticket.AbstentionReason;
+import dev.mekiki.workers.ticket.Box;
+import dev.mekiki.workers.ticket.Evidence;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.Photo;
@@ -75,6 +77,18 @@ class ConclusionTest {
     assertThat(found.text()).isEqualTo("No. A crack.");
     assertThat(found.verdict()).contains(Verdict.FAIL);
     assertThat(found.confidence()).isEqualTo(0.7);
+  }
+
+  @Test
+  void theBoxesOfTheDefectReplaceThoseOfTheVerdict() {
+    var whole = boxed(verdict(Verdict.FAIL, "No.", 0.95), "defect");
+    var crack = boxed(answer("A crack.", 0.7), "crack");
+    Questioner host = (adaptor, photo, question) -> question.equals(VERDICT) ? whole : crack;
+    Questioner vague =
+        (adaptor, photo, question) -> question.equals(VERDICT) ? whole : answer("A crack.", 0.7);
+    assertThat(Inspection.conclude(inspection(FRONT), host).evidence()).isEqualTo(crack.evidence());
+    assertThat(Inspection.conclude(inspection(FRONT), vague).evidence())
+        .isEqualTo(whole.evidence());
   }
 
   @Test
@@ -158,6 +172,17 @@ class ConclusionTest {
             Risk.LOW,
             List.of(photos));
     return new AnswerInput(ticket, new Plan("general", questions), Optional.empty());
+  }
+
+  private static Finding boxed(Finding finding, String label) {
+    return new Finding(
+        finding.text(),
+        finding.verdict(),
+        finding.reason(),
+        finding.confidence(),
+        finding.threshold(),
+        List.of(new Evidence(FRONT.id(), label, new Box(0.1, 0.1, 0.3, 0.3), 0.9)),
+        finding.weights());
   }
 
   private static Finding answer(String text, double confidence) {

@@ -10,6 +10,7 @@ import io.camunda.client.CamundaClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,6 +84,7 @@ class ReviewCases {
                     "digest", "5f1d7a84763ebaa4f1a1b95d7fd4c3c9d8f6dc01c9f0a17dbf2c49e2f3b0ab12")));
     int photos = 1;
     boolean answered = true;
+    Optional<Object> plannedRisk = Optional.empty();
 
     Spec ticket(String field, Object value) {
       fields.put(field, value);
@@ -101,6 +103,12 @@ class ReviewCases {
 
     Spec photos(int number) {
       photos = number;
+      return this;
+    }
+
+    /** The routing rules see another risk than the ticket came with. */
+    Spec plannedRisk(String risk) {
+      plannedRisk = Optional.of(risk);
       return this;
     }
 
@@ -123,7 +131,9 @@ class ReviewCases {
     ticket.put("photos", photos);
     var variables = new LinkedHashMap<String, Object>();
     variables.put("ticket", ticket);
-    variables.put("plan", Map.of("risk", spec.fields.get("risk"), "group", "reviewer"));
+    variables.put(
+        "plan",
+        Map.of("risk", spec.plannedRisk.orElse(spec.fields.get("risk")), "group", "reviewer"));
     variables.put("routing", spec.routing);
     if (spec.answered) {
       spec.answer.putIfAbsent("evidence", photos.stream().map(ReviewCases::scratch).toList());

@@ -9,6 +9,7 @@ import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.review.Decision.Outcome;
 import dev.mekiki.workers.review.ReviewCases.Case;
 import dev.mekiki.workers.review.ReviewCases.Spec;
+import dev.mekiki.workers.ticket.Risk;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import java.util.List;
@@ -49,6 +50,13 @@ class ReviewTaskWorkerTest extends RunningReviews {
         .isEqualTo("The gear has a scratch.");
     assertThat(task.visibleTo(RITA)).isTrue();
     assertThat(task.visibleTo(new Reviewer("wei", Set.of("reviewer-zh")))).isFalse();
+  }
+
+  @Test
+  void listsATaskUnderTheRiskThatTheRulesGoBy() {
+    Case review = cases.open(new Spec().plannedRisk("HIGH"));
+
+    assertThat(tasks.find(review.task()).orElseThrow().ticket().risk()).isEqualTo(Risk.HIGH);
   }
 
   @Test
