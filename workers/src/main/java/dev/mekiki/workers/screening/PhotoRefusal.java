@@ -10,8 +10,11 @@ enum PhotoRefusal implements ScreenResult {
   UNSUPPORTED("This image format is not supported. Send the photo as JPEG, PNG or WebP."),
   ANIMATED("The image is animated. Send a single still photo."),
   TOO_MANY_PIXELS(
-      "The photo has more than %d megapixels or a side of more than %d pixels. Send a smaller one."
-          .formatted(PixelFloodException.MAX_PIXELS / 1_000_000, PixelFloodException.MAX_SIDE)),
+      "The photo has more than %d megapixels (as WebP: %d) or a side of more than %d pixels. Send a smaller one."
+          .formatted(
+              PixelFloodException.MAX_PIXELS / 1_000_000,
+              PixelFloodException.MAX_WEBP_PIXELS / 1_000_000,
+              PixelFloodException.MAX_SIDE)),
   POLYGLOT(
       "The file is an image and another kind of document (HTML, PDF, ZIP or script) at once. Export the photo anew and send that."),
   UNREADABLE("The photo is damaged or incomplete and cannot be opened. Take or export it again.");

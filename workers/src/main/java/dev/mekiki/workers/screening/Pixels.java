@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Decoding, turning upright, shrinking and writing anew. */
@@ -67,7 +65,7 @@ final class Pixels {
   /** Skips pixels of a photo more than four times as large as needed: it would fill the memory. */
   private static BufferedImage decode(Container container, int side) throws IOException {
     var reader = reader(container.type());
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(container.picture()))) {
+    try (var in = new BoundedStream(container.picture())) {
       reader.setInput(in, true, true);
       var wanted = reader.getDefaultReadParam();
       int step = Math.max(1, Math.max(container.width(), container.height()) / (4 * side));

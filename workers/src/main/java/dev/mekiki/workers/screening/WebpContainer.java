@@ -78,6 +78,6 @@ final class WebpContainer {
   private void size(int claimedWidth, int claimedHeight) throws PixelFloodException {
     width = Math.max(width, claimedWidth);
     height = Math.max(height, claimedHeight);
-    PixelFloodException.refuse(width, height);
+    PixelFloodException.refuse(width, height, PixelFloodException.MAX_WEBP_PIXELS);
   }
 }

@@ -20,8 +20,8 @@ final class Welcome {
           model host       %2$s/v1/models  (client workers / workers-demo)
           Keycloak         %3$s
           Camunda          %4$s (gRPC), %5$s (REST)
-          database         %6$s (user mekiki_app, password %7$s; superuser postgres)
-          sample photos    %8$s
+          database         psql -h 127.0.0.1 -p %6$d -U postgres postgres
+          sample photos    %7$s
 
         In another terminal, ./mekiki verify checks the audit log. Ctrl-C ends the demo.
         """
@@ -31,8 +31,7 @@ final class Welcome {
             stack.keycloak().issuer(),
             stack.camunda().grpcAddress(),
             stack.camunda().restAddress(),
-            stack.postgresql().url(),
-            stack.postgresql().appPassword(),
+            URI.create(stack.postgresql().url().substring("jdbc:".length())).getPort(),
             folder.samples());
   }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
@@ -171,6 +172,27 @@ class PhotoScreenTest {
   void refusesAPixelFloodWhoseFileEndsWithItsHeader() {
     var header = Arrays.copyOf(SentFiles.pngClaiming(40_000, 40_000), 33);
     assertThat(screen.screen(header)).isEqualTo(PhotoRefusal.TOO_MANY_PIXELS);
+  }
+
+  @Test
+  void refusesAWebpThatOnlyAHugeHeapCouldDecode() {
+    var claiming = SentFiles.WEBP_LOSSY.clone();
+    // Width and height, 14 bits each, stand behind the start code of the key frame.
+    claiming[26] = claiming[28] = 0;
+    claiming[27] = claiming[29] = 0x0c;
+    assertThat(screen.screen(claiming)).isEqualTo(PhotoRefusal.TOO_MANY_PIXELS);
+  }
+
+  /** Found by mutation: its decoder takes what lies behind the end for zeros, for hours. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UklGRhoAAABXRUJQVlA4TA0AAAAvAMYAEAcQERGIiP4HAA==",
+        "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQEBGIY/4H1g=="
+      })
+  void stopsReadingBehindTheEndOfADamagedWebp(String content) {
+    assertThat(screen.screen(Base64.getDecoder().decode(content)))
+        .isEqualTo(PhotoRefusal.UNREADABLE);
   }
 
   @Test
