@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Three scripted people who review until every ticket has its outcome. */
 final class DemoReview {
-  /** Reviewer, reviewer for Japanese, lead reviewer; passwords are those of the demo realm. */
-  static final List<String> PEOPLE = List.of("rita", "jiro", "lena");
+  /**
+   * Each works on one group's tasks. The lead leaves first reviews to others: a second review needs
+   * somebody else, and the demo's realm has one lead only.
+   */
+  private static final Map<String, String> PEOPLE =
+      new TreeMap<>(Map.of("rita", "reviewer", "jiro", "reviewer-ja", "lena", "lead-reviewer"));
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -38,10 +43,10 @@ final class DemoReview {
   Result untilClosed(Map<SampleTicket, UUID> submitted) throws IOException, InterruptedException {
     var people = new ArrayList<ScriptedReviewer>();
     try {
-      for (var name : PEOPLE) {
-        people.add(ScriptedReviewer.login(workers, name, name + "-demo", knowledge));
+      for (var person : PEOPLE.entrySet()) {
+        people.add(ScriptedReviewer.login(workers, person.getKey(), person.getValue(), knowledge));
       }
-      progress.say("scripted reviewers are logged in: " + String.join(", ", PEOPLE));
+      progress.say("scripted reviewers are logged in: " + String.join(", ", PEOPLE.keySet()));
       boolean complete = review(people, submitted);
       return new Result(table(submitted), complete);
     } finally {

@@ -29,16 +29,17 @@ final class ScriptedReviewer implements AutoCloseable {
   }
 
   /**
-   * Logs in.
+   * Logs in; passwords are those of the demo realm.
    *
+   * @param group whose tasks the person works on
    * @param knowledge what the reviewer sees on the photos of each ticket; grows while tickets
    *     arrive
    */
   static ScriptedReviewer login(
-      URI workers, String user, String password, Map<UUID, Expectation> knowledge)
+      URI workers, String user, String group, Map<UUID, Expectation> knowledge)
       throws IOException, InterruptedException {
-    var reviewer = new ScriptedReviewer(workers.resolve("/tasks"), user, knowledge);
-    var page = reviewer.browser.login(reviewer.tasks, user, password);
+    var reviewer = new ScriptedReviewer(workers.resolve("/tasks?group=" + group), user, knowledge);
+    var page = reviewer.browser.login(reviewer.tasks, user, user + "-demo");
     if (page.status() != 200) {
       reviewer.close();
       throw new IllegalStateException(user + " gets " + page.status() + " for the task list");
