@@ -1,14 +1,16 @@
 package dev.mekiki.host.chat;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * How a camera was held, as EXIF tag 0x0112 says (1 to 8; CIPA DC-008). Boxes are fractions of the
@@ -17,16 +19,20 @@ import java.io.IOException;
 record Orientation(int tag) {
   private static final Orientation UPRIGHT = new Orientation(1);
 
-  /** Orientation in the file's metadata; upright where there is none that can be read. */
+  /**
+   * Orientation in a JPEG's EXIF segment; upright where there is none that can be read, as in a
+   * PNG. Nothing else of the metadata is looked at: a few bytes of a compressed profile or text
+   * unpack to gigabytes.
+   */
   static Orientation of(byte[] file) {
     try {
       ExifIFD0Directory exif =
-          ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
+          JpegMetadataReader.readMetadata(new ByteArrayInputStream(file), List.of(new ExifReader()))
               .getFirstDirectoryOfType(ExifIFD0Directory.class);
       return exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
           ? UPRIGHT
           : new Orientation(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION));
-    } catch (ImageProcessingException | MetadataException | IOException unreadableMetadata) {
+    } catch (JpegProcessingException | MetadataException | IOException unreadableMetadata) {
       return UPRIGHT;
     }
   }

@@ -24,6 +24,11 @@ final class Photo {
   private static final Pattern DATA_URI =
       Pattern.compile("data:(image/(?:jpeg|jpg|png));base64,", Pattern.CASE_INSENSITIVE);
 
+  private static final int MOST_SCANS = 64;
+
+  /** No JPEG has a longer side; a PNG of one column could have 40 million rows. */
+  private static final int LONGEST_SIDE = 65_535;
+
   private final byte[] bytes;
 
   private Photo(byte[] bytes) {
@@ -78,19 +83,29 @@ final class Photo {
     try {
       ImageReader reader = reader();
       try {
-        long pixels = Math.multiplyExact((long) reader.getWidth(0), (long) reader.getHeight(0));
-        if (pixels > mostPixels) {
-          throw ApiException.badRequest(
-              PARAM,
-              "image_too_large",
-              "The photo has %d pixels, at most %d are read: send a smaller one"
-                  .formatted(pixels, mostPixels));
-        }
+        checkSize(reader.getWidth(0), reader.getHeight(0), mostPixels);
       } finally {
         reader.dispose();
       }
     } catch (IOException | IndexOutOfBoundsException e) {
       throw unreadable();
+    }
+    if (JpegScans.count(bytes) > MOST_SCANS) {
+      throw ApiException.badRequest(
+          PARAM,
+          "unsupported_image",
+          "The photo is a JPEG of more than %d scans: save it again".formatted(MOST_SCANS));
+    }
+  }
+
+  private static void checkSize(long width, long height, long mostPixels) {
+    long pixels = width * height;
+    if (pixels > mostPixels || Math.max(width, height) > LONGEST_SIDE) {
+      throw ApiException.badRequest(
+          PARAM,
+          "image_too_large",
+          "The photo has %d pixels (%d x %d), at most %d and %d a side are read: send a smaller one"
+              .formatted(pixels, width, height, mostPixels, LONGEST_SIDE));
     }
   }
 
