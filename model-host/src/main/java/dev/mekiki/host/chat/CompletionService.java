@@ -21,6 +21,12 @@ import org.springframework.stereotype.Component;
 /** Does the work of one request on the models and puts the result into OpenAI's shape. */
 @Component
 final class CompletionService {
+  /**
+   * More characters than this a token does not have, blanks apart. A longer text is refused before
+   * the tokenizer works on megabytes of it.
+   */
+  private static final int MOST_CHARACTERS_PER_TOKEN = 64;
+
   private final Limits limits;
   private final RequestQueue queue;
   private final ServingMetrics metrics;
@@ -44,6 +50,7 @@ final class CompletionService {
   }
 
   private ChatCompletion converse(Work.Conversation conversation, ServedModels served) {
+    checkCharacters(conversation, served);
     Prompt prompt = ChatTemplate.prompt(conversation.turns(), served.model().tokens());
     return queue.run(
         (queueNanos, cancelled) -> {
@@ -129,15 +136,33 @@ final class CompletionService {
         });
   }
 
+  private static void checkCharacters(Work.Conversation conversation, ServedModels served) {
+    long characters =
+        conversation.turns().stream().mapToLong(turn -> turn.content().length()).sum();
+    int contextLength = served.model().contextLength();
+    if (characters > (long) MOST_CHARACTERS_PER_TOKEN * contextLength) {
+      throw tooLong(
+          "The conversation has %d characters, the context holds %d tokens: make it shorter"
+              .formatted(characters, contextLength));
+    }
+  }
+
   private void checkLength(String question, ServedModels served) {
+    if (question.length() > (long) MOST_CHARACTERS_PER_TOKEN * limits.questionTokens()) {
+      throw tooLong(
+          "The question has %d characters, at most %d tokens are read: make it shorter"
+              .formatted(question.length(), limits.questionTokens()));
+    }
     int length = served.model().tokens().encode(question, false).length;
     if (length > limits.questionTokens()) {
-      throw ApiException.badRequest(
-          "messages.content",
-          "context_length_exceeded",
+      throw tooLong(
           "The question has %d tokens, at most %d are read: make it shorter"
               .formatted(length, limits.questionTokens()));
     }
+  }
+
+  private static ApiException tooLong(String message) {
+    return ApiException.badRequest("messages.content", "context_length_exceeded", message);
   }
 
   /** One box as text: label, then left, top, right, bottom. */

@@ -83,6 +83,15 @@ class ChatErrorsTest extends HostTest {
   }
 
   @Test
+  void refusesAQuestionOfMegabytesBeforeTheTokenizerWorksOnIt() throws Exception {
+    assertError(
+        complete(question(PHOTO_MODEL, "x".repeat(13_000), TestPhotos.png())),
+        400,
+        "context_length_exceeded",
+        "13000 characters");
+  }
+
+  @Test
   void refusesAConversationLongerThanTheContext() throws Exception {
     assertError(
         complete(chat("tiny-base", "word ".repeat(300))),
