@@ -46,6 +46,7 @@ final class RequestQueue {
       long queued = System.nanoTime() - arrival;
       metrics.queued(queued);
       T result = work.run(queued, () -> System.nanoTime() - deadline >= 0);
+      metrics.worked(System.nanoTime() - arrival - queued);
       if (System.nanoTime() - deadline >= 0) {
         throw deadlinePassed(HttpStatus.GATEWAY_TIMEOUT);
       }
@@ -56,18 +57,13 @@ final class RequestQueue {
   }
 
   private void takeSlot(long deadline) {
-    if (slot.tryAcquire()) {
+    // Without the second condition a new request would overtake those that wait.
+    if (waiting.get() == 0 && slot.tryAcquire()) {
       return;
     }
     if (waiting.incrementAndGet() > properties.capacity()) {
       waiting.decrementAndGet();
-      throw ApiException.busy(
-          HttpStatus.TOO_MANY_REQUESTS,
-          "queue_full",
-          "All %d places in the queue are taken: send the request again after the time in"
-                  .formatted(properties.capacity())
-              + " Retry-After",
-          metrics.typicalDuration().multipliedBy(properties.capacity()));
+      throw queueFull();
     }
     try {
       if (!slot.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -85,12 +81,21 @@ final class RequestQueue {
     }
   }
 
+  private ApiException queueFull() {
+    return ApiException.busy(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "queue_full",
+        "All %d places in the queue are taken: send the request again after the time in Retry-After"
+            .formatted(properties.capacity()),
+        metrics.timeToWork(properties.capacity()));
+  }
+
   private ApiException deadlinePassed(HttpStatus status) {
     return ApiException.busy(
         status,
         "deadline_exceeded",
         "The answer was not ready within %s: send the request again later, or ask for fewer tokens"
             .formatted(properties.deadline()),
-        metrics.typicalDuration());
+        metrics.timeToWork(1));
   }
 }

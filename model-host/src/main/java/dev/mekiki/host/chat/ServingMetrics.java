@@ -22,6 +22,7 @@ final class ServingMetrics {
   private final Timer timeToFirstToken;
   private final Timer latency;
   private final Timer queueTime;
+  private final Timer inferenceTime;
   private final Counter promptTokens;
   private final Counter generationTokens;
 
@@ -30,6 +31,7 @@ final class ServingMetrics {
     this.timeToFirstToken = timer("mekiki.time.to.first.token", "From arrival to the first token");
     this.latency = timer("mekiki.e2e.request.latency", "From arrival to the whole answer");
     this.queueTime = timer("mekiki.request.queue.time", "Waiting for the model");
+    this.inferenceTime = timer("mekiki.request.inference.time", "Having the model");
     this.promptTokens = registry.counter("mekiki.prompt.tokens");
     this.generationTokens = registry.counter("mekiki.generation.tokens");
   }
@@ -46,6 +48,11 @@ final class ServingMetrics {
     queueTime.record(nanos, TimeUnit.NANOSECONDS);
   }
 
+  /** Time that a request had the model, without its time in the queue. */
+  void worked(long nanos) {
+    inferenceTime.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
   /** One finished request. */
   void finished(ChatCompletion completion, long totalNanos) {
     ChatCompletion.Timings timings = completion.mekiki().timings();
@@ -58,9 +65,13 @@ final class ServingMetrics {
     registry.counter("mekiki.request.success", "finished_reason", reason).increment();
   }
 
-  /** Mean time of a request so far, at least a second: what a busy host tells callers to wait. */
-  Duration typicalDuration() {
-    Duration mean = Duration.ofMillis((long) latency.mean(TimeUnit.MILLISECONDS));
+  /**
+   * How long so many requests will have the model, by the mean so far, from a second to two
+   * minutes: what a busy host tells callers to wait.
+   */
+  Duration timeToWork(int requests) {
+    double each = inferenceTime.mean(TimeUnit.MILLISECONDS);
+    Duration mean = Duration.ofMillis((long) (requests * each));
     Duration atLeast = mean.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : mean;
     return atLeast.compareTo(LONGEST_ADVICE) > 0 ? LONGEST_ADVICE : atLeast;
   }
