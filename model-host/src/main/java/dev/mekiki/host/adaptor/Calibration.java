@@ -49,10 +49,12 @@ public record Calibration(
    * Calibrated confidence of an answer.
    *
    * @param meanLogProbability natural log-probability per generated token, end token included; at
-   *     most 0
+   *     most 0; broken weights give NaN, in which there is no confidence
    */
   public double confidence(double meanLogProbability) {
-    return sigmoid(slope * logit(meanLogProbability) + intercept);
+    return Double.isNaN(meanLogProbability)
+        ? 0
+        : sigmoid(slope * logit(meanLogProbability) + intercept);
   }
 
   /** Log-odds of the mean token probability. */

@@ -41,6 +41,16 @@ class AnswererTest {
   }
 
   @Test
+  void abstainsWhenTheModelsNumbersAreBroken() {
+    model.says("lion", "Top left.", Double.NaN);
+
+    GroundedAnswer answer = ask("Where is the lion?");
+
+    assertThat(answer.reason()).contains(AbstentionReason.LOW_CONFIDENCE);
+    assertThat(answer.confidence()).isZero();
+  }
+
+  @Test
   void abstainsInALanguageItWasNotTrainedOn() {
     GroundedAnswer answer = ask("これは何？");
 
