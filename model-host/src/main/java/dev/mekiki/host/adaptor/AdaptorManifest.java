@@ -44,6 +44,7 @@ public record AdaptorManifest(
       throw new IllegalArgumentException(
           "The manifest has format %d, this host reads format %d".formatted(format, FORMAT));
     }
+    new AdaptorId(name, version); // checks their form
     files.forEach(
         (file, digest) -> {
           Sha256.requireForm(digest);

@@ -4,6 +4,7 @@ import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.MalformedFileException;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import java.util.stream.Collectors;
 public final class PackageVerifier {
   static final String MANIFEST = "manifest.json";
   static final String SIGNATURE = "manifest.sig";
-  private static final long LONGEST_MANIFEST = 1 << 20;
+  private static final int LONGEST_MANIFEST = 1 << 20;
+
+  /** Bytes of an Ed25519 signature (RFC 8032). */
+  private static final int SIGNATURE_LENGTH = 64;
 
   private final TrustedKeys trusted;
 
@@ -61,11 +65,8 @@ public final class PackageVerifier {
 
   private AdaptorManifest signedManifest(Path folder) {
     try {
-      if (Files.size(folder.resolve(MANIFEST)) > LONGEST_MANIFEST) {
-        throw new AdaptorRefusedException("manifest.json has more than 1 MiB");
-      }
-      byte[] manifest = Files.readAllBytes(folder.resolve(MANIFEST));
-      if (!trusted.signed(manifest, Files.readAllBytes(folder.resolve(SIGNATURE)))) {
+      byte[] manifest = read(folder.resolve(MANIFEST), LONGEST_MANIFEST);
+      if (!trusted.signed(manifest, read(folder.resolve(SIGNATURE), SIGNATURE_LENGTH))) {
         throw new AdaptorRefusedException(
             "None of the %d trusted keys signed manifest.json: get the package from its publisher"
                     .formatted(trusted.size())
@@ -75,6 +76,17 @@ public final class PackageVerifier {
     } catch (IOException e) {
       throw new AdaptorRefusedException(
           "The package's manifest or signature cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] read(Path file, int mostBytes) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes) {
+        throw new AdaptorRefusedException(
+            "%s has more than %d bytes".formatted(file.getFileName(), mostBytes));
+      }
+      return bytes;
     }
   }
 
@@ -98,7 +110,7 @@ public final class PackageVerifier {
         throw new AdaptorRefusedException("The weights do not fit the manifest: " + difference);
       }
       checkPlaces(manifest, file);
-    } catch (MalformedFileException e) {
+    } catch (MalformedFileException | UncheckedIOException e) {
       throw new AdaptorRefusedException(
           "The weights are no valid safetensors file: " + e.getMessage(), e);
     }

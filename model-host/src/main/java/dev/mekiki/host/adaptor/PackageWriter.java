@@ -36,9 +36,9 @@ public final class PackageWriter {
           folder.toString(), null, "versions never change: choose a new version");
     }
     Files.createDirectories(folder);
-    Files.copy(weights, folder.resolve(AdaptorManifest.WEIGHTS));
+    Path copy = Files.copy(weights, folder.resolve(AdaptorManifest.WEIGHTS));
     byte[] manifest =
-        ManifestJson.write(draft.withFiles(Map.of(AdaptorManifest.WEIGHTS, Sha256.of(weights))));
+        ManifestJson.write(draft.withFiles(Map.of(AdaptorManifest.WEIGHTS, Sha256.of(copy))));
     Files.write(folder.resolve(PackageVerifier.MANIFEST), manifest);
     Files.write(folder.resolve(PackageVerifier.SIGNATURE), sign(manifest));
     return folder;

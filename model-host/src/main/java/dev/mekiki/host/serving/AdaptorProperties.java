@@ -1,6 +1,8 @@
 package dev.mekiki.host.serving;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,4 +13,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param trustedKeys folder of public keys (*.pem) trusted besides the project's release key
  */
 @ConfigurationProperties("mekiki.adaptors")
-public record AdaptorProperties(Path folder, @Nullable Path trustedKeys) {}
+public record AdaptorProperties(Path folder, @Nullable Path trustedKeys) {
+  /** What an operator must do where the folder does not exist; empty when it is there. */
+  Optional<String> missing() {
+    return Files.isDirectory(folder)
+        ? Optional.empty()
+        : Optional.of(
+            "The adaptor folder %s does not exist: set MEKIKI_ADAPTORS (mekiki.adaptors.folder) to"
+                    .formatted(folder.toAbsolutePath())
+                + " the folder that holds <name>/<version>, then restart");
+  }
+}

@@ -18,15 +18,20 @@ final class ModelHealth implements HealthIndicator {
     return switch (host.state()) {
       case HostState.Loading() -> Health.outOfService().withDetail("state", "loading").build();
       case HostState.Failed(String reason) -> Health.down().withDetail("reason", reason).build();
-      case HostState.Serving(ServedModels models) ->
-          Health.up()
-              .withDetail("base", models.parts().base())
-              .withDetail("selfCheck", models.selfCheck())
-              .withDetail(
-                  "adaptors",
-                  models.answerers().stream().map(a -> a.adaptor().id().toString()).toList())
-              .withDetail("refused", models.refused())
-              .build();
+      case HostState.Serving(ServedModels models) -> serving(models);
     };
+  }
+
+  private static Health serving(ServedModels models) {
+    Health.Builder health =
+        Health.up()
+            .withDetail("base", models.parts().base())
+            .withDetail("selfCheck", models.selfCheck())
+            .withDetail(
+                "adaptors",
+                models.answerers().stream().map(a -> a.adaptor().id().toString()).toList())
+            .withDetail("refused", models.refused());
+    models.missingAdaptors().ifPresent(reason -> health.withDetail("missingAdaptors", reason));
+    return health.build();
   }
 }

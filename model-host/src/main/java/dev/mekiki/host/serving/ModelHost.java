@@ -82,6 +82,11 @@ public class ModelHost implements DisposableBean {
   private HostState loadPresentFiles() {
     try {
       return new HostState.Serving(loader.load());
+    } catch (OutOfMemoryError e) {
+      log.error("Loading the model failed", e);
+      return new HostState.Failed(
+          "The memory is too small for the model (%s): give Java more with -Xmx, then restart"
+              .formatted(e.getMessage()));
     } catch (IOException | RuntimeException | LinkageError e) {
       log.error("Loading the model failed", e);
       return new HostState.Failed(e.getMessage() == null ? e.toString() : e.getMessage());

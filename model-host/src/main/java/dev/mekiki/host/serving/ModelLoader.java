@@ -5,10 +5,13 @@ import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.FrozenParts;
 import dev.mekiki.host.adaptor.PackageVerifier;
 import dev.mekiki.host.adaptor.TrustedKeys;
+import dev.mekiki.host.answer.AnswerRoute;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.inference.LanguageModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +63,14 @@ final class ModelLoader {
     for (AdaptorPackage adaptor : folder.admitted()) {
       try {
         answerers.add(load(model, adaptor));
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         log.error("Adaptor {} was admitted but could not be loaded", adaptor.id(), e);
+        model.unload(adaptor.id().toString());
         refused.put(adaptor.id().toString(), "Loading failed: " + e.getMessage());
       }
     }
     refused.forEach((name, reason) -> log.warn("Adaptor {} is not served: {}", name, reason));
+    adaptors.missing().ifPresent(log::warn);
     requireSame(before, SelfCheck.digest(model));
     return new ServedModels(
         model,
@@ -74,6 +79,7 @@ final class ModelLoader {
         answerers,
         folder.current(answerers.stream().map(answerer -> answerer.adaptor().id()).toList()),
         refused,
+        adaptors.missing(),
         before,
         Clock.systemUTC().instant());
   }
@@ -87,13 +93,20 @@ final class ModelLoader {
   }
 
   /** Loads and runs the adaptor once, so that the self-check after it means something. */
-  private static Answerer load(LanguageModel model, AdaptorPackage adaptor) {
-    model.load(adaptor.id().toString(), adaptor.weights());
-    Answerer answerer = new Answerer(model, adaptor);
+  private static Answerer load(LanguageModel model, AdaptorPackage adaptor) throws IOException {
+    Path weights = Files.createTempFile("mekiki-adaptor", ".safetensors");
+    try {
+      adaptor.copyWeights(weights);
+      model.load(adaptor.id().toString(), weights);
+    } finally {
+      Files.delete(weights);
+    }
+    // Not by way of the answerer, which does not put a question to an adaptor of another language.
+    AnswerRoute route = new AnswerRoute(model, adaptor);
     BufferedImage black = new BufferedImage(WARM_UP_SIDE, WARM_UP_SIDE, BufferedImage.TYPE_INT_RGB);
-    answerer.answer(black, "What does the photo show?", true, 2, () -> false);
+    route.speak(route.look(black), "What does the photo show?", 2, () -> false);
     log.info("Adaptor {} is loaded", adaptor.id());
-    return answerer;
+    return new Answerer(model, adaptor);
   }
 
   private TrustedKeys trustedKeys() throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param answerers in order of name and version
  * @param current version that {@code <base>/<name>} stands for, by adaptor name
  * @param refused adaptor packages that were not loaded, with the reason
+ * @param missingAdaptors what to do where there is no adaptor folder; empty when there is one
  * @param selfCheck SHA-256 of the text route's logits, the same with and without adaptors
  * @param loadedAt when loading ended
  */
@@ -26,6 +27,7 @@ public record ServedModels(
     List<Answerer> answerers,
     Map<String, String> current,
     Map<String, String> refused,
+    Optional<String> missingAdaptors,
     String selfCheck,
     Instant loadedAt) {
   public ServedModels {

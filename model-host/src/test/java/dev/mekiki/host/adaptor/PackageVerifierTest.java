@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,46 @@ class PackageVerifierTest {
     Files.writeString(folder.resolve(PackageVerifier.SIGNATURE), "signed, honestly");
 
     assertRefused(() -> verifier.verify(folder), "trusted keys signed");
+  }
+
+  @Test
+  void refusesASignatureFarTooLongWithoutReadingIt() throws IOException {
+    Path folder = fixture.write("general", "3");
+    Files.write(folder.resolve(PackageVerifier.SIGNATURE), new byte[65]);
+
+    assertRefused(() -> verifier.verify(folder), "manifest.sig has more than 64 bytes");
+  }
+
+  @Test
+  void refusesANameThatNoFolderMayHave() throws Exception {
+    Path folder = fixture.write("general", "3");
+    Path manifest = folder.resolve(PackageVerifier.MANIFEST);
+    String named =
+        Files.readString(manifest).replace("\"name\" : \"general\"", "\"name\" : \"../general\"");
+
+    assertThatThrownBy(() -> ManifestJson.read(named.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("lower-case letters, digits and hyphens only");
+  }
+
+  @Test
+  void loadsNoWeightsThatChangedAfterTheCheck() throws IOException {
+    AdaptorPackage admitted = verifier.verify(fixture.write("general", "3"));
+    Path copy = root.resolve("copy");
+    admitted.copyWeights(copy);
+    assertThat(copy).hasSameBinaryContentAs(admitted.weights());
+
+    Files.write(admitted.weights(), new byte[] {1}, StandardOpenOption.APPEND);
+
+    assertRefused(
+        () -> {
+          try {
+            admitted.copyWeights(copy);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        "changed after it was checked");
   }
 
   @Test

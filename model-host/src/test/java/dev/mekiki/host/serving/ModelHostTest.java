@@ -66,6 +66,33 @@ class ModelHostTest {
         .contains("./mekiki models");
   }
 
+  @Test
+  void saysWhenTheMemoryIsTooSmall() throws InterruptedException {
+    ModelHost host =
+        host(
+            weights,
+            home.resolve("adaptors"),
+            files -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    host.startLoading().join();
+
+    assertThat(new ModelHealth(host).health().getDetails().get("reason").toString())
+        .contains("-Xmx");
+  }
+
+  @Test
+  void saysHowToNameTheAdaptorFolderWhereThereIsNone() throws InterruptedException {
+    ModelHost host = host(weights, home.resolve("elsewhere"), this::open);
+
+    host.startLoading().join();
+
+    assertThat(new ModelHealth(host).health().getDetails().get("missingAdaptors").toString())
+        .contains(home.resolve("elsewhere").toString())
+        .contains("MEKIKI_ADAPTORS");
+  }
+
   private ModelHost loaded(Path base) throws InterruptedException {
     ModelHost host = host(base);
     host.startLoading().join();
@@ -73,12 +100,16 @@ class ModelHostTest {
   }
 
   private ModelHost host(Path base) {
+    return host(base, home.resolve("adaptors"), this::open);
+  }
+
+  private ModelHost host(Path base, Path adaptors, ModelOpener opener) {
     ModelFiles files = new ModelFiles("tiny-base", base, weights, Precision.FP32, 1, 100);
-    AdaptorProperties adaptors =
-        new AdaptorProperties(home.resolve("adaptors"), home.resolve("keys"));
-    return new ModelHost(
-        files,
-        new ModelLoader(
-            files, adaptors, opened -> new ModelOpener.Opened(model, PackageFixture.PARTS)));
+    AdaptorProperties properties = new AdaptorProperties(adaptors, home.resolve("keys"));
+    return new ModelHost(files, new ModelLoader(files, properties, opener));
+  }
+
+  private ModelOpener.Opened open(ModelFiles files) {
+    return new ModelOpener.Opened(model, PackageFixture.PARTS);
   }
 }
