@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * All packages below an adaptor folder, admitted or refused.
  *
  * @param admitted in order of name and version
- * @param refused the reason, by {@code <name>/<version>}
+ * @param refused the reason, by {@code <name>/<version>}; also of pointers that point nowhere
  * @param promoted the version that a file {@code <name>/promoted} names, by adaptor name
  */
 public record AdaptorFolder(
@@ -39,10 +40,6 @@ public record AdaptorFolder(
     Map<String, String> refused = new TreeMap<>();
     Map<String, String> promoted = new TreeMap<>();
     for (Path name : foldersIn(root)) {
-      Path pointer = name.resolve(POINTER);
-      if (Files.isRegularFile(pointer)) {
-        promoted.put(name.getFileName().toString(), Files.readString(pointer).strip());
-      }
       for (Path version : foldersIn(name)) {
         try {
           admitted.add(verifier.verify(version, parts));
@@ -50,8 +47,37 @@ public record AdaptorFolder(
           refused.put(root.relativize(version).toString(), e.getMessage());
         }
       }
+      try {
+        promoted(name, admitted).ifPresent(id -> promoted.put(id.name(), id.version()));
+      } catch (AdaptorRefusedException e) {
+        refused.put(root.relativize(name.resolve(POINTER)).toString(), e.getMessage());
+      }
     }
     return new AdaptorFolder(admitted, refused, promoted);
+  }
+
+  /** The adaptor that a pointer names, where there is one. */
+  private static Optional<AdaptorId> promoted(Path name, List<AdaptorPackage> admitted) {
+    Path pointer = name.resolve(POINTER);
+    if (!Files.isRegularFile(pointer)) {
+      return Optional.empty();
+    }
+    try {
+      String version = Files.readString(pointer).strip();
+      Optional<AdaptorId> found =
+          admitted.stream()
+              .map(AdaptorPackage::id)
+              .filter(id -> name.endsWith(id.name()) && id.version().equals(version))
+              .findFirst();
+      if (found.isEmpty()) {
+        throw new AdaptorRefusedException(
+            "No version that it could name is admitted: the highest one is served instead");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new AdaptorRefusedException(
+          "It is not the text of a version: the highest one is served instead", e);
+    }
   }
 
   /**

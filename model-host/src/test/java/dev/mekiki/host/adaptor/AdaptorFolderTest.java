@@ -46,6 +46,18 @@ class AdaptorFolderTest {
   }
 
   @Test
+  void saysThatThePromotedVersionIsNotServed() throws IOException {
+    PackageFixture fixture = new PackageFixture(root);
+    fixture.write("general", "1");
+    Files.writeString(root.resolve("general/promoted"), "7\n");
+
+    AdaptorFolder folder = read(fixture);
+
+    assertThat(current(folder)).isEqualTo(Map.of("general", "1"));
+    assertThat(folder.refused()).containsOnlyKeys("general/promoted");
+  }
+
+  @Test
   void aMissingFolderHoldsNoAdaptors() throws IOException {
     AdaptorFolder folder =
         AdaptorFolder.read(
