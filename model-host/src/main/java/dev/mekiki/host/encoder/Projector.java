@@ -41,8 +41,13 @@ public final class Projector implements AutoCloseable {
       throw new IllegalArgumentException("the read-out does not fit hidden size " + hidden);
     }
     Projector loaded = new Projector(encoder.cells(), encoder.width(), hidden);
-    loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
-    return loaded;
+    try {
+      loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
+      return loaded;
+    } catch (RuntimeException e) {
+      loaded.close();
+      throw e;
+    }
   }
 
   private static FloatTensor[] perceptron(
