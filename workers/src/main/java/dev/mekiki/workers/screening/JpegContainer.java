@@ -14,6 +14,13 @@ final class JpegContainer {
   private static final int SOS = 0xda;
   private static final int COM = 0xfe;
 
+  /**
+   * A progressive JPEG is decoded once over all of its pixels for every scan, and a scan may take
+   * ten bytes: without a bound a small file keeps the decoder busy for hours. Encoders write about
+   * ten.
+   */
+  private static final int MOST_SCANS = 64;
+
   private final Bytes file;
   private final Set<String> metadata = new LinkedHashSet<>();
   private final List<byte[]> foreign = new ArrayList<>();
@@ -21,6 +28,7 @@ final class JpegContainer {
   private int width;
   private int height;
   private int at = 2;
+  private int scans;
 
   private JpegContainer(Bytes file) {
     this.file = file;
@@ -44,8 +52,16 @@ final class JpegContainer {
       segment(marker, new Bytes(body));
       at += length;
       if (marker == SOS) {
+        countScan();
         skipEntropyCodedData();
       }
+    }
+  }
+
+  private void countScan() throws DamagedPhotoException {
+    scans++;
+    if (scans > MOST_SCANS) {
+      throw new DamagedPhotoException("has more than %d scans".formatted(MOST_SCANS));
     }
   }
 

@@ -196,6 +196,24 @@ class PhotoScreenTest {
   }
 
   @Test
+  void stopsAtAJpegThatGoesOverItsPictureAgainAndAgain() {
+    byte[] jpeg = SentFiles.progressiveJpeg(32, 32);
+    byte[] end = Arrays.copyOfRange(jpeg, jpeg.length - 2, jpeg.length);
+    int last = jpeg.length - 2;
+    while (jpeg[last] != (byte) 0xff || jpeg[last + 1] != (byte) 0xda) {
+      last--;
+    }
+    byte[] scan = Arrays.copyOfRange(jpeg, last, jpeg.length - 2);
+    byte[] sent = Arrays.copyOf(jpeg, jpeg.length - 2);
+    accepted(SentFiles.join(sent, scan, end));
+    for (int i = 0; i < 64; i++) {
+      sent = SentFiles.join(sent, scan);
+    }
+
+    assertThat(screen.screen(SentFiles.join(sent, end))).isEqualTo(PhotoRefusal.UNREADABLE);
+  }
+
+  @Test
   void refusesAnAnimatedPng() {
     var sent = SentFiles.withChunk(SentFiles.png(32, 32), "acTL", new byte[8]);
     assertThat(screen.screen(sent)).isEqualTo(PhotoRefusal.ANIMATED);

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** SentFiles that people send, good and bad. */
 final class SentFiles {
@@ -37,6 +40,22 @@ final class SentFiles {
 
   static byte[] jpeg(int width, int height) {
     return write(picture(width, height), "jpeg");
+  }
+
+  static byte[] progressiveJpeg(int width, int height) {
+    var bytes = new ByteArrayOutputStream();
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      var progressive = writer.getDefaultWriteParam();
+      progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture(width, height), null, null), progressive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] png(int width, int height) {
