@@ -213,6 +213,21 @@ class PhotoScreenTest {
     assertThat(screen.screen(SentFiles.join(sent, end))).isEqualTo(PhotoRefusal.UNREADABLE);
   }
 
+  /** A reader that follows each directory to the next runs out of stack, and of memory. */
+  @Test
+  void readsNoFurtherIntoExifThanTheOrientation() {
+    var sent = SentFiles.withChunk(SentFiles.png(32, 16), "eXIf", SentFiles.chainedTiff(500_000));
+    assertThat(accepted(sent).removed()).containsExactly("EXIF");
+  }
+
+  @Test
+  void readsTheOrientationOfALittleEndianExif() {
+    var tiff = new byte[26];
+    System.arraycopy(SentFiles.ascii("II*\0\b\0\0\0\1\0\u0012\1\3\0\1\0\0\0\6"), 0, tiff, 0, 19);
+    var sent = SentFiles.withChunk(SentFiles.png(32, 16), "eXIf", tiff);
+    assertThat(accepted(sent).height()).isEqualTo(32);
+  }
+
   @Test
   void refusesAnAnimatedPng() {
     var sent = SentFiles.withChunk(SentFiles.png(32, 32), "acTL", new byte[8]);

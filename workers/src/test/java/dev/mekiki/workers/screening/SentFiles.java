@@ -113,6 +113,16 @@ final class SentFiles {
         .array();
   }
 
+  /** A TIFF structure of so many empty directories, each with the offset of the next. */
+  static byte[] chainedTiff(int directories) {
+    var tiff = ByteBuffer.allocate(8 + 6 * directories + 2);
+    tiff.put(ascii("MM")).putShort((short) 42).putInt(8);
+    for (int next = 1; next <= directories; next++) {
+      tiff.putShort((short) 0).putInt(8 + 6 * next);
+    }
+    return tiff.array();
+  }
+
   private static byte[] entry(int tag, int type, int count, int value) {
     return ByteBuffer.allocate(12)
         .putShort((short) tag)
