@@ -1,10 +1,13 @@
 package dev.mekiki.workers.attach;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Sealed;
+import dev.mekiki.workers.ticket.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +25,14 @@ class TrainingSamples {
     this.sealed = sealed;
   }
 
-  /** What is sealed of a sample. */
-  record Sample(List<UUID> photos, String question, String text, JsonNode boxes) {}
+  /**
+   * What is sealed of a sample.
+   *
+   * @param verdict the right one, when an inspection was corrected
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Sample(
+      List<UUID> photos, String question, String text, Optional<Verdict> verdict, JsonNode boxes) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(AttachInput input) {
@@ -41,6 +50,7 @@ class TrainingSamples {
             ticket.photos().stream().map(Photo::id).toList(),
             ticket.question(),
             review.path("text").asText(""),
+            verdict(review),
             review.path("evidence"));
     sql.sql(
             """
@@ -54,8 +64,32 @@ class TrainingSamples {
             ticket.kind().name(),
             ticket.language().name(),
             ticket.product(),
-            review.path("reviewer").asText(""),
+            reviewer(ticket.id()).orElseGet(() -> review.path("reviewer").asText("")),
             sealed.seal(ticket.subject(), "training-sample:" + id, sample))
         .update();
+  }
+
+  private static Optional<Verdict> verdict(JsonNode review) {
+    var given = review.path("verdict").asText("");
+    try {
+      return given.isEmpty() ? Optional.empty() : Optional.of(Verdict.valueOf(given));
+    } catch (IllegalArgumentException unknown) {
+      throw new OperatorNeededException(
+          "review.verdict is not PASS, FAIL or UNCLEAR. Correct the variable review, then resolve.");
+    }
+  }
+
+  /**
+   * Who corrected, as the task listener recorded it. Camunda Tasklist leaves the name out of the
+   * variable {@code review}; a process without the listener has it nowhere else.
+   */
+  private Optional<String> reviewer(UUID ticket) {
+    return sql.sql(
+            """
+            select reviewer from mekiki.review where ticket = ? and outcome = 'CORRECTED'
+            order by decided desc limit 1""")
+        .param(ticket)
+        .query(String.class)
+        .optional();
   }
 }

@@ -8,6 +8,7 @@ import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Sealed;
 import dev.mekiki.workers.ticket.Ticket;
+import dev.mekiki.workers.ticket.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,21 +51,24 @@ class AttachAnswerWorkerTest extends WorkersByHand {
         jobs.start(TYPE, Map.of("ticket", json(ticket), "outcome", "CORRECTED", "review", review));
     worker.attach(job);
     SURROUNDINGS.camunda().instances().awaitCompleted(job.getProcessInstanceKey());
-    record Row(UUID id, String reviewer, byte[] sealed) {}
-    var row =
-        sql.sql("select id, reviewer, sealed from mekiki.training_sample where ticket = ?")
-            .param(ticket.id())
-            .query(Row.class)
-            .single();
-    var sample =
-        sealed.open(
-            ticket.subject(),
-            "training-sample:" + row.id(),
-            row.sealed(),
-            TrainingSamples.Sample.class);
+    var row = sample(ticket);
+    var sample = open(ticket, row);
     assertThat(row.reviewer()).isEqualTo("rita");
     assertThat(sample.text()).isEqualTo("green");
     assertThat(sample.photos()).containsExactly(ticket.photos().getFirst().id());
+  }
+
+  /** Tasklist's form knows no reviewer; the task listener recorded the task's assignee. */
+  @Test
+  void namesTheRecordedReviewerAndTheRightVerdict() {
+    var ticket = known.screened(Kind.INSPECTION, 1);
+    record(ticket, 1, "rita", "APPROVED");
+    record(ticket, 2, "lena", "CORRECTED");
+    var review = Map.of("outcome", "CORRECTED", "text", "a crack", "verdict", "FAIL");
+    worker.attach(
+        jobs.start(TYPE, Map.of("ticket", json(ticket), "outcome", "CORRECTED", "review", review)));
+    assertThat(sample(ticket).reviewer()).isEqualTo("lena");
+    assertThat(open(ticket, sample(ticket)).verdict()).contains(Verdict.FAIL);
   }
 
   @Test
@@ -75,6 +79,44 @@ class AttachAnswerWorkerTest extends WorkersByHand {
     var incident = SURROUNDINGS.camunda().instances().awaitIncident(job.getProcessInstanceKey());
     assertThat(incident.errorMessage()).contains("needs the variable review");
     assertThat(outcomes(ticket)).isEmpty();
+  }
+
+  private record Row(UUID id, String reviewer, byte[] sealed) {}
+
+  private Row sample(Ticket ticket) {
+    return sql.sql("select id, reviewer, sealed from mekiki.training_sample where ticket = ?")
+        .param(ticket.id())
+        .query(Row.class)
+        .single();
+  }
+
+  private TrainingSamples.Sample open(Ticket ticket, Row row) {
+    return sealed.open(
+        ticket.subject(),
+        "training-sample:" + row.id(),
+        row.sealed(),
+        TrainingSamples.Sample.class);
+  }
+
+  /** What the task listener writes of a review, as far as it matters here. */
+  private void record(Ticket ticket, int task, String reviewer, String outcome) {
+    long key = ticket.id().getMostSignificantBits() + task;
+    sql.sql(
+            """
+            insert into mekiki.review_task
+              (user_task_key, process_instance, element_instance, element, ticket, subject, kind,
+               language, risk, four_eyes, content, created, candidate_groups, priority)
+            values (?, 1, 1, 'Review_answer', ?, ?, 'INSPECTION', 'ENGLISH', 'LOW', false, '', now(),
+               '{reviewer}', 50)""")
+        .params(key, ticket.id(), ticket.subject())
+        .update();
+    sql.sql(
+            """
+            insert into mekiki.review
+              (job_key, user_task_key, ticket, subject, reviewer, outcome, content)
+            values (?, ?, ?, ?, ?, ?, '')""")
+        .params(key, key, ticket.id(), ticket.subject(), reviewer, outcome)
+        .update();
   }
 
   private Object json(Ticket ticket) {
