@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses between tries: they double, and are spread so that jobs do not return all at once. */
-record Backoff(Duration first, Duration longest) {
-  /** Camunda's default number of retries, from which the number of tries so far is told. */
-  private static final int USUAL_RETRIES = 3;
-
-  /** The pause before the next try, when {@code left} retries are left. */
+record Backoff(int retries, Duration first, Duration longest) {
+  /**
+   * The pause before the next try, when {@code left} of the configured retries are left. The broker
+   * does not say how many a job began with: one with fewer begins with a longer pause.
+   */
   Duration before(int left) {
-    int failures = Math.max(1, USUAL_RETRIES - left);
-    var doubled = first.multipliedBy(1L << Math.min(failures - 1, 20));
+    int earlierFailures = Math.clamp((long) retries - left - 1, 0, 20);
+    var doubled = first.multipliedBy(1L << earlierFailures);
     return spread(doubled.compareTo(longest) < 0 ? doubled : longest);
   }
 

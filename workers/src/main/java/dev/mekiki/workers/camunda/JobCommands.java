@@ -17,12 +17,15 @@ import org.springframework.stereotype.Component;
 class JobCommands {
   private static final Logger log = LoggerFactory.getLogger(JobCommands.class);
 
+  private static final int LONGEST_MESSAGE = 2_000;
+
   private final CamundaClient client;
   private final Backoff backoff;
 
   JobCommands(CamundaClient client, JobProperties properties) {
     this.client = client;
-    this.backoff = new Backoff(properties.backoff(), properties.longestBackoff());
+    this.backoff =
+        new Backoff(properties.retries(), properties.backoff(), properties.longestBackoff());
   }
 
   void complete(ActivatedJob job, JobResult.Completed done) {
@@ -48,7 +51,7 @@ class JobCommands {
   }
 
   void putBack(ActivatedJob job, String message, Duration after) {
-    log.info("Job {} of type {} put back: {}", job.getKey(), job.getType(), message);
+    log.info("Job {} of type {} put back: {}", job.getKey(), job.getType(), oneLine(message));
     fail(job, Math.max(1, job.getRetries()), message, backoff.spread(after));
   }
 
@@ -59,18 +62,30 @@ class JobCommands {
         job.getKey(),
         job.getType(),
         left,
-        message);
+        oneLine(message));
     fail(job, left, message, backoff.before(left));
   }
 
   void incident(ActivatedJob job, String message) {
-    log.error("Job {} of type {} needs an operator: {}", job.getKey(), job.getType(), message);
+    log.error(
+        "Job {} of type {} needs an operator: {}", job.getKey(), job.getType(), oneLine(message));
     fail(job, 0, message, Duration.ZERO);
+  }
+
+  /** A variable's words may be part of a message: they shall not look like lines of a log. */
+  private static String oneLine(String message) {
+    var line = message.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " …";
   }
 
   private void fail(ActivatedJob job, int retries, String message, Duration pause) {
     send(
-        job, client.newFailCommand(job).retries(retries).retryBackoff(pause).errorMessage(message));
+        job,
+        client
+            .newFailCommand(job)
+            .retries(retries)
+            .retryBackoff(pause)
+            .errorMessage(oneLine(message)));
   }
 
   /** A command that gets lost is no loss: the job's lock ends and the job comes again. */

@@ -69,6 +69,13 @@ class JobFrameTest {
   }
 
   @Test
+  void putsAMessageOnOneLine() {
+    var job = jobs.start(type, Map.of());
+    run(job, new OperatorNeededException("Document a\n2026-01-01 ERROR forged is not there"));
+    assertThat(incident(job)).isEqualTo("Document a 2026-01-01 ERROR forged is not there");
+  }
+
+  @Test
   void keepsTheRetriesWhileTheDatabaseIsDown() {
     var job = jobs.start(type, Map.of());
     run(job, new DataAccessResourceFailureException("connection refused"));
@@ -110,7 +117,7 @@ class JobFrameTest {
 
   private JobFrame frame(String tenant) {
     var properties =
-        new JobProperties(Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofMillis(200));
+        new JobProperties(Duration.ofSeconds(30), 3, Duration.ofMillis(50), Duration.ofMillis(200));
     return new JobFrame(
         new CamundaProperties(List.of(tenant), false),
         new LockExtension(camunda.client(), properties),
