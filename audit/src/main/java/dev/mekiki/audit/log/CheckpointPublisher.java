@@ -56,7 +56,12 @@ public final class CheckpointPublisher {
    *     signed by this key
    */
   public Checkpoint publish() {
-    return transaction.execute(status -> publishInTransaction());
+    try {
+      return transaction.execute(status -> publishInTransaction());
+    } catch (IllegalArgumentException unkept) {
+      // A hash that the log needs is not there, or is none.
+      throw new InconsistentLogException(String.valueOf(unkept.getMessage()));
+    }
   }
 
   private Checkpoint publishInTransaction() {

@@ -75,6 +75,14 @@ class CheckpointPublisherTest {
   }
 
   @Test
+  void refusesToSignWhenATreeHashIsGone() {
+    log.fill(4).publisher.publish();
+    log.fill(1);
+    log.tamper("delete from mekiki.audit_node where level = 2");
+    refuses("The log keeps no hash over its entries 0..3");
+  }
+
+  @Test
   void refusesToGoOnFromACheckpointOfAnotherKey() {
     log.fill(3);
     new CheckpointPublisher(
