@@ -84,6 +84,12 @@ class ProcessStarter {
       tickets.started(id);
     } catch (ClientException | DataAccessException later) {
       log.warn("Ticket {} not started yet, the sweep tries again: {}", id, later.getMessage());
+    } catch (RuntimeException unreadable) {
+      // One ticket that cannot be read must not keep the others from being started.
+      log.error(
+          "Ticket {} cannot be started and is tried again. Check that mekiki.audit.master-key is the database's own, then verify the log",
+          id,
+          unreadable);
     }
   }
 
