@@ -4,8 +4,10 @@ import dev.mekiki.workers.camunda.RetryableException;
 import dev.mekiki.workers.ticket.AbstentionReason;
 import dev.mekiki.workers.ticket.Evidence;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Model output is checked by code before anything is decided from it (OWASP LLM05): numbers lie in
@@ -22,6 +24,7 @@ final class ReplyCheck {
     if (grounded == null || grounded.model() == null || reply.choices() == null) {
       throw broken("it lacks choices, mekiki or mekiki.model");
     }
+    named(grounded.model());
     double threshold = grounded.threshold().orElse(1.0);
     fraction("confidence", grounded.confidence());
     fraction("threshold", threshold);
@@ -42,12 +45,30 @@ final class ReplyCheck {
   private static List<Evidence> evidence(HostReply.Grounded grounded, UUID photo) {
     var places = grounded.evidence() == null ? List.<HostReply.Place>of() : grounded.evidence();
     try {
-      return places.stream()
-          .limit(MOST_EVIDENCE)
-          .map(place -> new Evidence(photo, clean(place.label()), place.box(), place.confidence()))
-          .toList();
+      return places.stream().limit(MOST_EVIDENCE).map(place -> evidence(place, photo)).toList();
     } catch (IllegalArgumentException outOfRange) {
       throw broken(outOfRange.getMessage());
+    }
+  }
+
+  /** JSON may leave out what the record needs. */
+  private static Evidence evidence(HostReply.Place place, UUID photo) {
+    if (place.label() == null || place.box() == null) {
+      throw broken("evidence lacks its label or its box");
+    }
+    return new Evidence(photo, clean(place.label()), place.box(), place.confidence());
+  }
+
+  /** An answer without its provenance cannot be audited. */
+  private static void named(HostReply.Weights model) {
+    if (Stream.of(
+            model.base(),
+            model.baseSha256(),
+            model.adaptor(),
+            model.version(),
+            model.adaptorSha256())
+        .anyMatch(Objects::isNull)) {
+      throw broken("mekiki.model lacks base, adaptor, version or a digest");
     }
   }
 
