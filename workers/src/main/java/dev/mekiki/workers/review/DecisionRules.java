@@ -1,13 +1,20 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.review.Decision.Outcome;
+import dev.mekiki.workers.ticket.Evidence;
 import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Photo;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** When a completed user task counts as a review; each refusal tells the reviewer what to do. */
 final class DecisionRules {
   static final int LONGEST_TEXT = 4000;
   static final int LONGEST_COMMENT = 2000;
+  static final int LONGEST_LABEL = 200;
   static final int MOST_BOXES = 100;
 
   static final String FOUR_EYES =
@@ -48,7 +55,24 @@ final class DecisionRules {
     if (outcome == Outcome.REJECTED && decision.comment().isEmpty()) {
       return Optional.of("A rejection needs a comment that says why");
     }
-    return tooLong(decision);
+    if (decision.seconds().filter(seconds -> seconds < 0).isPresent()) {
+      return Optional.of("review.seconds cannot be negative; leave it out");
+    }
+    return refusal(task, decision.evidence().orElse(List.of())).or(() -> tooLong(decision));
+  }
+
+  private static Optional<String> refusal(ReviewTask task, List<Evidence> boxes) {
+    Optional<Set<UUID>> photos =
+        task.content()
+            .map(content -> content.ticket().photos())
+            .map(all -> all.stream().map(Photo::id).collect(Collectors.toSet()));
+    boolean foreign =
+        photos
+            .filter(own -> !boxes.stream().map(Evidence::photo).allMatch(own::contains))
+            .isPresent();
+    return foreign
+        ? Optional.of("A box lies on a photo that is not this ticket's; draw it on one that is")
+        : Optional.empty();
   }
 
   private static Optional<String> tooLong(Decision decision) {
@@ -61,6 +85,13 @@ final class DecisionRules {
     if (decision.evidence().filter(boxes -> boxes.size() > MOST_BOXES).isPresent()) {
       return Optional.of("Draw at most " + MOST_BOXES + " boxes");
     }
+    if (decision.evidence().stream().flatMap(List::stream).anyMatch(DecisionRules::longLabel)) {
+      return Optional.of("Shorten each box's label to " + LONGEST_LABEL + " characters");
+    }
     return Optional.empty();
+  }
+
+  private static boolean longLabel(Evidence box) {
+    return box.label() != null && box.label().length() > LONGEST_LABEL;
   }
 }

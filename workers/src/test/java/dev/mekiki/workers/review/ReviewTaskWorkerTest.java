@@ -135,6 +135,39 @@ class ReviewTaskWorkerTest extends RunningReviews {
   }
 
   @Test
+  void deniesABoxOnAnotherTicketsPhoto() {
+    Case review = cases.open();
+    take(review.task(), "rita");
+    var box = Map.of("left", 0.1, "top", 0.1, "right", 0.2, "bottom", 0.2);
+    var evidence =
+        Map.of(
+            "photo", UUID.randomUUID().toString(), "label", "scratch", "box", box, "confidence", 1);
+
+    assertThat(
+            refusal(
+                () ->
+                    complete(
+                        review.task(),
+                        Map.of(
+                            "outcome",
+                            "CORRECTED",
+                            "verdict",
+                            "FAIL",
+                            "evidence",
+                            List.of(evidence)))))
+        .contains("A box lies on a photo that is not this ticket's");
+  }
+
+  @Test
+  void deniesATimeThatNoReviewCanHaveTaken() {
+    Case review = cases.open();
+    take(review.task(), "rita");
+
+    assertThat(refusal(() -> complete(review.task(), Map.of("outcome", "APPROVED", "seconds", -1))))
+        .contains("review.seconds cannot be negative");
+  }
+
+  @Test
   void deniesAReviewThatHasNotTheShapeOfOne() {
     Case review = cases.open();
     take(review.task(), "rita");
