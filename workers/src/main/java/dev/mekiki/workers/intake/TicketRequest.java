@@ -22,7 +22,6 @@ record TicketRequest(
     Optional<String> risk) {
   static final int LONGEST_QUESTION = 2_000;
   private static final int LONGEST_PRODUCT = 200;
-  private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{2,63}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
 
   /** A field that cannot be taken, and what it should be instead. */
@@ -41,7 +40,7 @@ record TicketRequest(
     check(
         problems,
         "subject",
-        PSEUDONYM.matcher(text(subject)).matches(),
+        Ticket.isPseudonym(text(subject)),
         "must be the data subject's pseudonym: 3 to 64 letters, digits or . _ : -, never a name or an e-mail address");
     check(
         problems,

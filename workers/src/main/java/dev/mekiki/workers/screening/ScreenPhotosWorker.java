@@ -50,6 +50,7 @@ public class ScreenPhotosWorker {
 
   private JobResult result(ActivatedJob job) {
     var input = variables.read(job, Input.class);
+    requirePseudonym(input.ticket());
     var element = new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey());
     return switch (screening.run(input.ticket(), element, references(job, input))) {
       case Screening.Accepted accepted ->
@@ -60,6 +61,13 @@ public class ScreenPhotosWorker {
               refused.problem().message(),
               variables.of("photoProblem", refused.problem()));
     };
+  }
+
+  private static void requirePseudonym(Ticket ticket) {
+    if (!Ticket.isPseudonym(ticket.subject())) {
+      throw new OperatorNeededException(
+          "ticket.subject must be the data subject's pseudonym: 3 to 64 letters, digits or . _ : -, never a name or an e-mail address. It would stand in the audit log for ever. Correct the variable ticket, then resolve.");
+    }
   }
 
   private static List<DocumentReferenceResponse> references(ActivatedJob job, Input input) {

@@ -69,7 +69,7 @@ class ScreeningStore {
   @Transactional
   public Screening.Accepted accept(
       Ticket ticket, ProcessElement element, List<Photo> earlier, List<Passed> passed) {
-    makeKnown(ticket);
+    var received = makeKnown(ticket);
     var photos = new ArrayList<>(earlier);
     var removed = new LinkedHashMap<String, Object>();
     for (var one : passed) {
@@ -81,6 +81,7 @@ class ScreeningStore {
     insert(ticket, element, photos, Optional.empty());
     var digests = PhotoDigests.of(photos);
     var details = Map.<String, Object>of("removed", removed, "salt", digests.salt());
+    received.ifPresent(receipt -> record(ticket, receipt));
     append("photos.screened", ticket, element, details, digests.digests());
     return new Screening.Accepted(photos);
   }
@@ -89,11 +90,12 @@ class ScreeningStore {
   @Transactional
   public Screening.Refused refuse(
       Ticket ticket, ProcessElement element, Screening.Refused refused) {
-    makeKnown(ticket);
+    var received = makeKnown(ticket);
     intake.delete(ticket.id());
     var problem = refused.problem();
     var details = Map.<String, Object>of("photo", problem.photo(), "code", problem.code());
     insert(ticket, element, List.of(), Optional.of(refused));
+    received.ifPresent(receipt -> record(ticket, receipt));
     append("photo.refused", ticket, element, details, Map.of());
     return refused;
   }
@@ -112,14 +114,21 @@ class ScreeningStore {
             screened.bytes()));
   }
 
-  /** A process that brings its own documents may bring its own ticket as well. */
-  private void makeKnown(Ticket ticket) {
-    if (!tickets.exists(ticket.id())) {
-      var receipt =
-          new TicketStore.Receipt(TicketStore.Source.PROCESS, ACTOR, Optional.empty(), "");
-      tickets.insert(ticket, receipt);
-      tickets.record(ticket, receipt, PhotoDigests.of(List.of()));
+  /**
+   * A process that brings its own documents may bring its own ticket as well; the receipt of a new
+   * one is to be recorded after all other writes.
+   */
+  private Optional<TicketStore.Receipt> makeKnown(Ticket ticket) {
+    if (tickets.exists(ticket.id())) {
+      return Optional.empty();
     }
+    var receipt = new TicketStore.Receipt(TicketStore.Source.PROCESS, ACTOR, Optional.empty(), "");
+    tickets.insert(ticket, receipt);
+    return Optional.of(receipt);
+  }
+
+  private void record(Ticket ticket, TicketStore.Receipt receipt) {
+    tickets.record(ticket, receipt, PhotoDigests.of(List.of()));
   }
 
   private void append(

@@ -7,6 +7,8 @@ import dev.mekiki.workers.vault.IntakePhotos;
 import dev.mekiki.workers.vault.PhotoVault;
 import io.camunda.client.api.response.DocumentReferenceResponse;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -47,7 +49,7 @@ class TicketScreening {
         return refuse(ticket, element, "intake:" + position, no);
       }
     }
-    for (var reference : references) {
+    for (var reference : distinct(references)) {
       var source = Documents.source(reference);
       var known = vault.find(ticket.id(), source);
       known.ifPresent(earlier::add);
@@ -55,9 +57,18 @@ class TicketScreening {
         return refuse(ticket, element, source, no);
       }
     }
+    intake.makeKey(ticket.subject());
     return earlier.isEmpty() && passed.isEmpty()
         ? refuse(ticket, element, "none", PhotoRefusal.NO_PHOTO)
         : store.accept(ticket, element, earlier, passed);
+  }
+
+  /** A document that is named twice is one photo. */
+  private static Collection<DocumentReferenceResponse> distinct(
+      List<DocumentReferenceResponse> references) {
+    var bySource = new LinkedHashMap<String, DocumentReferenceResponse>();
+    references.forEach(reference -> bySource.putIfAbsent(Documents.source(reference), reference));
+    return bySource.values();
   }
 
   private ScreenResult judge(SentPhoto sent, List<ScreeningStore.Passed> passed) {

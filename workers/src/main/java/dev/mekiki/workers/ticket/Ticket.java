@@ -3,6 +3,7 @@ package dev.mekiki.workers.ticket;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ public record Ticket(
     String subject,
     Risk risk,
     List<Photo> photos) {
+
+  private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{2,63}");
+
+  /**
+   * Whether a text can be a data subject's pseudonym. It is written where nothing can be erased;
+   * blanks and {@code @} give away names and addresses.
+   */
+  public static boolean isPseudonym(String subject) {
+    return PSEUDONYM.matcher(subject).matches();
+  }
 
   public Ticket(
       UUID id,

@@ -9,6 +9,7 @@ import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.vault.PhotoVault;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.DocumentReferenceResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,21 +80,31 @@ class ScreenPhotosWorkerTest extends WorkersByHand {
 
   @Test
   void takesTheDocumentsOfAProcessThatBringsItsOwnTicket() {
-    var document =
-        SURROUNDINGS
-            .camunda()
-            .client()
-            .newCreateDocumentCommand()
-            .content(SentFiles.jpeg(120, 90))
-            .fileName("part.jpg")
-            .contentType("image/jpeg")
-            .send()
-            .join();
+    var document = document();
     var ticket = unknownTicket();
     var photos =
         screened(jobs.start(TYPE, Map.of("ticket", ticket, "documents", List.of(document))));
     assertThat(photos).hasSize(1);
     assertThat(photos.get(0).path("width").asInt()).isEqualTo(120);
+  }
+
+  @Test
+  void takesADocumentThatIsNamedTwiceOnce() {
+    var document = document();
+    var documents = List.of(document, document);
+    assertThat(
+            screened(jobs.start(TYPE, Map.of("ticket", unknownTicket(), "documents", documents))))
+        .hasSize(1);
+  }
+
+  @Test
+  void keepsAnAddressThatIsNoPseudonymOutOfTheAuditLog() {
+    var ticket = new HashMap<>(unknownTicket());
+    ticket.put("subject", "ada@example.com");
+    var job = jobs.start(TYPE, Map.of("ticket", ticket, "documents", List.of(document())));
+    worker.screen(job);
+    var incident = SURROUNDINGS.camunda().instances().awaitIncident(job.getProcessInstanceKey());
+    assertThat(incident.errorMessage()).contains("pseudonym").doesNotContain("ada");
   }
 
   @Test
@@ -126,6 +137,18 @@ class ScreenPhotosWorkerTest extends WorkersByHand {
                 .errorMessage())
         .contains("'ticket.kind'")
         .doesNotContain("JOKE");
+  }
+
+  private static DocumentReferenceResponse document() {
+    return SURROUNDINGS
+        .camunda()
+        .client()
+        .newCreateDocumentCommand()
+        .content(SentFiles.jpeg(120, 90))
+        .fileName("part.jpg")
+        .contentType("image/jpeg")
+        .send()
+        .join();
   }
 
   private JsonNode screened(ActivatedJob job) {
