@@ -16,5 +16,8 @@ record QueueProperties(@DefaultValue("16") int capacity, @DefaultValue("60s") Du
     if (capacity < 1) {
       throw new IllegalArgumentException("mekiki.queue.capacity must be 1 or more");
     }
+    if (!deadline.isPositive()) {
+      throw new IllegalArgumentException("mekiki.queue.deadline must be longer than nothing");
+    }
   }
 }
