@@ -49,6 +49,7 @@ public final class Surroundings {
   }
 
   public void register(DynamicPropertyRegistry properties) {
+    properties.add("server.address", () -> "127.0.0.1");
     properties.add("mekiki.camunda.grpc-address", camunda::grpcAddress);
     properties.add("mekiki.camunda.rest-address", camunda::restAddress);
     properties.add(

@@ -17,6 +17,9 @@ import org.jsoup.nodes.Element;
  * page, compares the model's answer with what it knows about the photo, and sends the page's form.
  */
 final class ScriptedReviewer implements AutoCloseable {
+  /** Without taking the next task, which could be another group's. */
+  private static final Map<String, String> STAY = Map.of("next", "false");
+
   private final Browser browser = new Browser();
   private final URI tasks;
   private final String user;
@@ -88,13 +91,15 @@ final class ScriptedReviewer implements AutoCloseable {
   private Page send(Page task, Expectation seen) throws IOException, InterruptedException {
     var shown = task.document().selectFirst("#answer");
     if (task.document().selectFirst("#approve-form") != null && agrees(shown, seen)) {
-      return browser.submit(task, "#approve-form", Map.of());
+      return browser.submit(task, "#approve-form", STAY);
     }
     if (seen.answer().isEmpty()) {
       return browser.submit(
-          task, "#reject-form", Map.of("comment", "The photo does not show what was asked for."));
+          task,
+          "#reject-form",
+          Map.of("next", "false", "comment", "The photo does not show what was asked for."));
     }
-    var entries = new HashMap<String, String>();
+    var entries = new HashMap<>(STAY);
     entries.put("text", seen.answer().get());
     seen.verdict().ifPresent(verdict -> entries.put("verdict", verdict));
     return browser.submit(task, "#correct-form", entries);

@@ -1,8 +1,12 @@
 package dev.mekiki.workers.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,16 @@ class EmbeddedStackTest {
           .allMatch(InetAddress::isLoopbackAddress);
       assertThat(ProcessMemory.pss(children)).isBetween(100L << 20, 1L << 30);
     }
-    assertThat(children).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    await().untilAsserted(() -> assertThat(children).noneMatch(EmbeddedStackTest::runs));
+  }
+
+  /** A process that has ended stays in the table, in state Z, until its parent takes note of it. */
+  private static boolean runs(long pid) {
+    try {
+      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException gone) {
+      return false;
+    }
   }
 }
