@@ -5,6 +5,7 @@ import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.AnswerRules;
 import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.Verdict;
+import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
 import java.awt.image.BufferedImage;
@@ -71,7 +72,7 @@ public final class Answerer {
     ProjectedImage photo = route.look(upright);
     long encodeNanos = System.nanoTime() - start;
     Spoken spoken = route.speak(photo, question, maxTokens, cancelled);
-    double confidence = calibration().confidence(spoken.meanLogProbability());
+    double confidence = confidence(spoken);
     Optional<AbstentionReason> reason = reasonNotToRely(spoken.text(), confidence);
     Optional<Verdict> verdict = verdict(question, spoken.text(), reason.isPresent());
     List<Evidence> evidence =
@@ -105,6 +106,13 @@ public final class Answerer {
     return confidence < calibration().abstentionFloor()
         ? Optional.of(AbstentionReason.LOW_CONFIDENCE)
         : Optional.empty();
+  }
+
+  /** A text that was cut off may be about to say the opposite; nothing speaks for it. */
+  private double confidence(Spoken spoken) {
+    return spoken.finishReason() == FinishReason.LENGTH
+        ? 0
+        : calibration().confidence(spoken.meanLogProbability());
   }
 
   private Optional<Verdict> verdict(String question, String text, boolean abstained) {

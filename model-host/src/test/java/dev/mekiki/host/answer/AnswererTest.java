@@ -51,6 +51,16 @@ class AnswererTest {
   }
 
   @Test
+  void abstainsWhenItsAnswerWasCutOff() {
+    model.says("lion", "Top left, unless it is the cub.", -0.0001);
+
+    GroundedAnswer cut = answerer.answer(PHOTO, "Where is the lion?", true, 8, () -> false);
+
+    assertThat(cut.reason()).contains(AbstentionReason.LOW_CONFIDENCE);
+    assertThat(cut.confidence()).isZero();
+  }
+
+  @Test
   void abstainsInALanguageItWasNotTrainedOn() {
     GroundedAnswer answer = ask("これは何？");
 
