@@ -10,9 +10,10 @@ enum PhotoRefusal implements ScreenResult {
   UNSUPPORTED("This image format is not supported. Send the photo as JPEG, PNG or WebP."),
   ANIMATED("The image is animated. Send a single still photo."),
   TOO_MANY_PIXELS(
-      "The photo has more than %d megapixels (as WebP: %d) or a side of more than %d pixels. Send a smaller one."
+      "The photo has more than %d megapixels (of 16 bits a colour: %d, as WebP: %d) or a side of more than %d pixels. Send a smaller one."
           .formatted(
               PixelFloodException.MAX_PIXELS / 1_000_000,
+              PixelFloodException.MAX_DEEP_PIXELS / 1_000_000,
               PixelFloodException.MAX_WEBP_PIXELS / 1_000_000,
               PixelFloodException.MAX_SIDE)),
   POLYGLOT(

@@ -5,6 +5,9 @@ final class PixelFloodException extends DamagedPhotoException {
   static final long MAX_PIXELS = 50_000_000;
   static final int MAX_SIDE = 20_000;
 
+  /** A PNG of 16 bits a colour is decoded to up to eight bytes a pixel. */
+  static final long MAX_DEEP_PIXELS = 25_000_000;
+
   /** The WebP decoder keeps some 4 kB for each block of 16 x 16 pixels. */
   static final long MAX_WEBP_PIXELS = 8_000_000;
 

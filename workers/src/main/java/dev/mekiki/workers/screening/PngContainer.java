@@ -52,7 +52,9 @@ final class PngContainer {
     }
     int width = file.length32(SIGNATURE + 8);
     int height = file.length32(SIGNATURE + 12);
-    PixelFloodException.refuse(width, height);
+    boolean deep = file.u8(SIGNATURE + 16) == 16;
+    PixelFloodException.refuse(
+        width, height, deep ? PixelFloodException.MAX_DEEP_PIXELS : PixelFloodException.MAX_PIXELS);
     picture.writeBytes(file.slice(0, SIGNATURE));
     String name;
     do {

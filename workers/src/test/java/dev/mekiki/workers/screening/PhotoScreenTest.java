@@ -169,6 +169,15 @@ class PhotoScreenTest {
   }
 
   @Test
+  void takesHalfAsManyPixelsOfSixteenBitsAColour() {
+    var deep = new BufferedImage(60, 50, BufferedImage.TYPE_USHORT_GRAY);
+    assertThat(accepted(SentFiles.write(deep, "png")).width()).isEqualTo(60);
+    var flood = SentFiles.pngClaiming(6_000, 5_000);
+    flood[24] = 16; // the depth, behind width and height
+    assertThat(screen.screen(flood)).isEqualTo(PhotoRefusal.TOO_MANY_PIXELS);
+  }
+
+  @Test
   void refusesAPixelFloodWhoseFileEndsWithItsHeader() {
     var header = Arrays.copyOf(SentFiles.pngClaiming(40_000, 40_000), 33);
     assertThat(screen.screen(header)).isEqualTo(PhotoRefusal.TOO_MANY_PIXELS);
