@@ -66,7 +66,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
             problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database-down",
-                "The ticket could not be stored; nothing of it was kept. Send it again in %d seconds, with the same Idempotency-Key."
+                "The database does not answer; nothing was stored. Send the request again in %d seconds, a ticket with the same Idempotency-Key."
                     .formatted(DATABASE_PAUSE.toSeconds())));
   }
 
