@@ -92,6 +92,6 @@ final class DecisionRules {
   }
 
   private static boolean longLabel(Evidence box) {
-    return box.label() != null && box.label().length() > LONGEST_LABEL;
+    return box.label().length() > LONGEST_LABEL;
   }
 }

@@ -2,6 +2,7 @@ package dev.mekiki.workers.ticket;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,14 @@ public record Answer(
     long entry) {
 
   /** Which weights answered. */
-  public record Model(String base, String adaptor, String version, String digest) {}
+  public record Model(String base, String adaptor, String version, String digest) {
+    public Model {
+      Objects.requireNonNull(base, "The model names its base");
+      Objects.requireNonNull(adaptor, "The model names its adaptor");
+      Objects.requireNonNull(version, "The model names its version");
+      Objects.requireNonNull(digest, "The model has a digest");
+    }
+  }
 
   public Answer {
     Fractions.check("Answer confidence", confidence);
