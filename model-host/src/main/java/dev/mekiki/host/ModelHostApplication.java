@@ -1,6 +1,7 @@
 package dev.mekiki.host;
 
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,8 +23,14 @@ public class ModelHostApplication {
     }
   }
 
-  /** Spring's own arguments all look like {@code --name=value}; a subcommand is a bare word. */
+  /**
+   * Spring's own arguments all look like {@code --name=value}; a subcommand is a bare word, and who
+   * asks for help does not want a server.
+   */
   static boolean serves(String[] arguments) {
+    if (List.of(arguments).contains("--help")) {
+      return false;
+    }
     return Arrays.stream(arguments)
         .skip(arguments.length > 0 && arguments[0].equals(SERVE) ? 1 : 0)
         .allMatch(argument -> argument.startsWith("--"));

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
     name = "model-host",
     description =
         "Packages, verifies and calibrates adaptors; serves when called without a command.",
+    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       HelpCommand.class,

@@ -15,6 +15,7 @@ class ModelHostApplicationTest {
   @Test
   void runsACommandInstead() {
     assertThat(ModelHostApplication.serves(new String[] {"verify-adaptor", "x"})).isFalse();
+    assertThat(ModelHostApplication.serves(new String[] {"--help"})).isFalse();
   }
 
   @Test
