@@ -35,7 +35,9 @@ class JourneyTest {
   void sendSamplesAndReviewThem(EmbeddedStack stack, DemoFolder folder) throws Exception {
     this.stack = stack;
     this.folder = folder;
-    workers = RunningWorkers.start(stack, folder, 0);
+    // A job may still be pushed to workers that an earlier test closed; it comes back after its
+    // lock.
+    workers = RunningWorkers.start(stack, folder, 0, "--mekiki.jobs.lock=10s");
     var knowledge = new HashMap<UUID, SampleTicket.Expectation>();
     for (var sample : SampleTicket.read(folder.samples())) {
       var id = workers.intake().submit(sample, folder.samples());

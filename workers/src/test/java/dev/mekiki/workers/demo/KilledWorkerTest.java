@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A worker dies between keeping its answer and telling the broker; another one takes over. */
 @ExtendWith({StackExtension.class, DemoFolderExtension.class})
 class KilledWorkerTest {
-  private static final Duration LOCK = Duration.ofSeconds(30);
+  private static final Duration LOCK = Duration.ofSeconds(10);
+  private static final String SHORT_LOCK = "--mekiki.jobs.lock=" + LOCK.toSeconds() + "s";
 
   @Test
   void leavesExactlyOneAnswerAndOneSetOfEntries(EmbeddedStack stack, DemoFolder folder)
@@ -25,7 +26,7 @@ class KilledWorkerTest {
     assertThat(count(stack, "mekiki.answer", ticket)).isEqualTo(1);
 
     stack.camunda().increaseTime(LOCK.plusSeconds(1));
-    try (var second = RunningWorkers.start(stack, folder, 0)) {
+    try (var second = RunningWorkers.start(stack, folder, 0, SHORT_LOCK)) {
       var instance = instanceOf(stack, ticket);
       stack.camunda().instances().awaitActivated(instance, "Decide_route");
     }
@@ -39,9 +40,7 @@ class KilledWorkerTest {
   private static UUID answeredByAWorkerThatDies(EmbeddedStack stack, DemoFolder folder)
       throws Exception {
     var sources = List.<Class<?>>of(WorkersApplication.class, DyingJobCommands.class);
-    try (var first =
-        RunningWorkers.start(
-            stack, folder, 0, sources, "--mekiki.jobs.lock=" + LOCK.toSeconds() + "s")) {
+    try (var first = RunningWorkers.start(stack, folder, 0, sources, SHORT_LOCK)) {
       var ticket = first.intake().submit(question(folder), folder.samples());
       first.context().getBean(DyingJobCommands.class).awaitDeath();
       return ticket;

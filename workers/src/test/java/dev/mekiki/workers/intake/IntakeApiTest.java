@@ -86,7 +86,7 @@ class IntakeApiTest extends IntakeApi {
         pool,
         () -> {
           var refused = post(ticket("?"), 1, headers());
-          assertProblem(refused, 503, "database-down", "Send it again");
+          assertProblem(refused, 503, "database-down", "Send the request again");
           assertThat(refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("10");
         });
     assertThat(tickets()).isEqualTo(before);
