@@ -2,6 +2,7 @@ package dev.mekiki.workers.demo;
 
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.workers.embedded.MekikiHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,9 +16,7 @@ record DemoFolder(Path path) {
   private static final String ORIGIN = "localhost/mekiki-demo";
 
   static DemoFolder standard() {
-    var home = System.getenv("MEKIKI_HOME");
-    var base = home == null ? Path.of(System.getProperty("user.home"), ".mekiki") : Path.of(home);
-    return new DemoFolder(base.resolve("demo"));
+    return new DemoFolder(MekikiHome.folder().resolve("demo"));
   }
 
   /** Held while a demo uses the folder; the operating system lets go of it when the demo ends. */

@@ -30,7 +30,7 @@ record KeycloakDistribution(Path folder, Path database) {
   /** Unpacks, builds and imports what is not there yet. */
   static synchronized KeycloakDistribution prepare() throws IOException, InterruptedException {
     var archive = archive();
-    var home = Files.createDirectories(home());
+    var home = Files.createDirectories(MekikiHome.folder());
     try (var lockFile =
             FileChannel.open(
                 home.resolve("keycloak.lock"),
@@ -49,11 +49,6 @@ record KeycloakDistribution(Path folder, Path database) {
       }
       return distribution;
     }
-  }
-
-  private static Path home() {
-    var home = System.getenv("MEKIKI_HOME");
-    return home == null ? Path.of(System.getProperty("user.home"), ".mekiki") : Path.of(home);
   }
 
   /** Maven puts the archive beside the test classes. */
