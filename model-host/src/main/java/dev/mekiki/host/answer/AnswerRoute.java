@@ -3,6 +3,7 @@ package dev.mekiki.host.answer;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.PromptTemplate;
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
@@ -10,6 +11,7 @@ import dev.mekiki.host.inference.Route;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The frozen layers with one adaptor's inner layers: looks at a photo and speaks about it. */
@@ -40,7 +42,9 @@ public final class AnswerRoute {
   public Spoken speak(
       ProjectedImage photo, String question, int maxTokens, BooleanSupplier cancelled) {
     Prompt prompt = prompt(photo, question);
-    Generation generation = model.generate(route, prompt, maxTokens, cancelled);
+    Generation generation =
+        model.generate(
+            new GenerationRequest(route, prompt, maxTokens, Optional.empty(), "", cancelled));
     return new Spoken(
         model.tokens().decode(generation.ids()).strip(),
         Arrays.stream(generation.logProbabilities()).average().orElse(Double.NEGATIVE_INFINITY),

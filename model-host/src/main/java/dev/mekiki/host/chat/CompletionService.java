@@ -6,12 +6,14 @@ import dev.mekiki.host.answer.GroundedAnswer;
 import dev.mekiki.host.answer.Spoken;
 import dev.mekiki.host.chat.ChatRequestReader.Work;
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.serving.ServedModels;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -57,7 +59,14 @@ final class CompletionService {
           Generation said =
               served
                   .model()
-                  .generate(new Route.Text(), prompt, conversation.maxTokens(), cancelled);
+                  .generate(
+                      new GenerationRequest(
+                          new Route.Text(),
+                          prompt,
+                          conversation.maxTokens(),
+                          Optional.empty(),
+                          "",
+                          cancelled));
           return completion(
               conversation.model().id(),
               served.model().tokens().decode(said.ids()),

@@ -5,6 +5,7 @@ import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Inner adaptors from an adaptor package.
@@ -12,8 +13,16 @@ import java.util.List;
  * @param after for each adaptor, the frozen layer that it follows; ascending
  * @param layers the adaptors' layers, as many as {@code after}
  * @param norm {@code [H]}, in place of the base's norm before the head
+ * @param embedding {@code [V, H]} of the route's own, as released checkpoints of the paper have it;
+ *     empty where the route reads the base's
+ * @param head {@code [V, H]} of the route's own; empty where the base's serves
  */
-record AdaptorWeights(int[] after, List<LayerWeights> layers, FloatTensor norm) {
+record AdaptorWeights(
+    int[] after,
+    List<LayerWeights> layers,
+    FloatTensor norm,
+    Optional<FloatTensor> embedding,
+    Optional<FloatTensor> head) {
   /**
    * Reads the tensors {@code adaptor.<n>.*} and {@code norm}.
    *
@@ -40,7 +49,7 @@ record AdaptorWeights(int[] after, List<LayerWeights> layers, FloatTensor norm) 
       throw new IllegalArgumentException(
           "the adaptor's norm does not fit hidden size " + base.hidden());
     }
-    return new AdaptorWeights(after, layers, norm);
+    return new AdaptorWeights(after, layers, norm, Optional.empty(), Optional.empty());
   }
 
   private static int[] insertedAfter(Safetensors file, Architecture base) {

@@ -1,14 +1,16 @@
 package dev.mekiki.host.decoder;
 
+import dev.mekiki.host.inference.GeneratedToken;
 import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** Drives {@code decoder.py}: loads weights and routes, then prefill and greedy decode. */
@@ -24,7 +26,7 @@ final class Decoder implements AutoCloseable {
   private final double epsilon;
   private final long[] endTokens;
 
-  Decoder(LlamaGguf base, int contextLength, Precision precision) {
+  Decoder(BaseWeights base, int contextLength, Precision precision) {
     this.architecture = base.architecture();
     this.epsilon = base.epsilon();
     this.endTokens = base.endTokens();
@@ -36,7 +38,7 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  private void load(LlamaGguf base, int contextLength, Precision precision) {
+  private void load(BaseWeights base, int contextLength, Precision precision) {
     boolean packed = precision == Precision.BF16;
     script.run("begin", base.embedding(), base.frequencies(), contextLength, packed);
     if (base.hasHead()) {
@@ -77,8 +79,8 @@ final class Decoder implements AutoCloseable {
   }
 
   Generation generate(String route, Prompt prompt, int maxTokens, BooleanSupplier cancelled) {
-    LongStream.Builder ids = LongStream.builder();
-    DoubleStream.Builder logProbabilities = DoubleStream.builder();
+    List<GeneratedToken> tokens = new ArrayList<>();
+    double end = Double.NaN;
     long start = System.nanoTime();
     reserve(route, prompt.length() + maxTokens);
     Choice next = Choice.of(script.doubles("prefill_greedily", prefill(route, prompt)));
@@ -88,23 +90,19 @@ final class Decoder implements AutoCloseable {
       if (generated > 0) {
         next = decode(route, next.id, prompt.length() + generated - 1);
       }
-      logProbabilities.add(next.logProbability);
       if (isEnd(next.id)) {
+        end = next.logProbability;
         finish = FinishReason.STOP;
         break;
       }
-      ids.add(next.id);
+      tokens.add(new GeneratedToken(next.id, next.logProbability));
       if (cancelled.getAsBoolean()) {
         finish = FinishReason.CANCELLED;
         break;
       }
     }
     return new Generation(
-        ids.build().toArray(),
-        logProbabilities.build().toArray(),
-        finish,
-        prefilled - start,
-        System.nanoTime() - prefilled);
+        tokens, end, finish, 0, 0, prefilled - start, System.nanoTime() - prefilled);
   }
 
   /** Logits {@code [vocabulary]} after the prompt. */

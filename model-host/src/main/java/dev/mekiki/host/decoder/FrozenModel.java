@@ -5,10 +5,13 @@ import dev.mekiki.host.encoder.ImageEncoder;
 import dev.mekiki.host.gguf.Gguf;
 import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.Occupancy;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.inference.TokenListener;
 import dev.mekiki.host.tokenizer.GgufTokenizer;
 import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
@@ -16,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /**
  * A Llama-family base from a GGUF file with an image encoder and inner adaptors, run by PyTorch.
@@ -105,12 +107,23 @@ public final class FrozenModel implements LanguageModel {
   }
 
   @Override
-  public Generation generate(Route route, Prompt prompt, int maxTokens, BooleanSupplier cancelled) {
-    if (maxTokens < 1) {
-      throw new IllegalArgumentException("maxTokens must be 1 or more, not " + maxTokens);
-    }
-    checkFits(prompt, maxTokens);
-    return thread.call(() -> decoder.generate(routeName(route), prompt, maxTokens, cancelled));
+  public Generation generate(GenerationRequest request, TokenListener listener) {
+    checkFits(request.prompt(), request.maxTokens());
+    Generation generation =
+        thread.call(
+            () ->
+                decoder.generate(
+                    routeName(request.route()),
+                    request.prompt(),
+                    request.maxTokens(),
+                    request.cancelled()));
+    generation.tokens().forEach(listener::accept);
+    return generation;
+  }
+
+  @Override
+  public Occupancy occupancy() {
+    return new Occupancy(0, 0, 0, 0, 0, 0, 0);
   }
 
   @Override

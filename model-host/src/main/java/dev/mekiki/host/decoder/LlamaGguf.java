@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The weights of a Llama-family base in a GGUF file, under llama.cpp's names. */
-final class LlamaGguf {
+final class LlamaGguf implements BaseWeights {
   private final Gguf gguf;
   private final Architecture architecture;
 
@@ -34,35 +34,42 @@ final class LlamaGguf {
             gguf.size("llama.context_length"));
   }
 
-  Architecture architecture() {
+  @Override
+  public Architecture architecture() {
     return architecture;
   }
 
-  double epsilon() {
+  @Override
+  public double epsilon() {
     return gguf.number("llama.attention.layer_norm_rms_epsilon");
   }
 
   /** {@code [V, H]} */
-  FloatTensor embedding() {
+  @Override
+  public FloatTensor embedding() {
     return gguf.tensor("token_embd.weight");
   }
 
   /** Whether the base has a head of its own; else the embedding serves as head. */
-  boolean hasHead() {
+  @Override
+  public boolean hasHead() {
     return gguf.tensorNames().contains("output.weight");
   }
 
   /** {@code [V, H]} */
-  FloatTensor head() {
+  @Override
+  public FloatTensor head() {
     return gguf.tensor("output.weight");
   }
 
   /** {@code [H]}, before the head. */
-  FloatTensor norm() {
+  @Override
+  public FloatTensor norm() {
     return gguf.tensor("output_norm.weight");
   }
 
-  LayerWeights layer(int index) {
+  @Override
+  public LayerWeights layer(int index) {
     String block = "blk." + index + ".";
     LayerWeights layer =
         new LayerWeights(
@@ -102,7 +109,8 @@ final class LlamaGguf {
    * {@code [D / 2]} rotation in radians from one position to the next; Llama 3's scaling comes as a
    * tensor of factors, linear scaling as one factor.
    */
-  FloatTensor frequencies() {
+  @Override
+  public FloatTensor frequencies() {
     String scaling = gguf.find("llama.rope.scaling.type").map(Object::toString).orElse("none");
     if (!scaling.equals("none") && !scaling.equals("linear")) {
       throw new IllegalArgumentException("RoPE scaling '" + scaling + "' is not supported");
@@ -123,7 +131,8 @@ final class LlamaGguf {
   }
 
   /** Token ids that end an answer. */
-  long[] endTokens() {
+  @Override
+  public long[] endTokens() {
     return Stream.of("tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id")
         .filter(key -> gguf.find(key).isPresent())
         .flatMapToLong(key -> LongStream.of(gguf.size(key)))

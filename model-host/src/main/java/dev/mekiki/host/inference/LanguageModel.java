@@ -1,21 +1,29 @@
 package dev.mekiki.host.inference;
 
 import java.awt.image.BufferedImage;
-import java.util.function.BooleanSupplier;
+import java.nio.file.Path;
+import java.util.Set;
 
 /**
- * The frozen base with its loaded adaptors. Safe for use by several threads; requests run one after
- * the other.
+ * The frozen base with its loaded adaptors. Safe for use by several threads: requests of all routes
+ * run together, one token of each per step.
  */
 public interface LanguageModel extends AutoCloseable {
   /**
-   * Continues the prompt greedily until an end token or {@code maxTokens}.
+   * Continues the prompt until an end token, {@code maxTokens}, cancellation or the listener's
+   * word. The request joins those that run at the next step; the call returns when it has ended.
    *
-   * @param cancelled asked between steps; true ends the generation
-   * @throws IllegalArgumentException when the prompt with {@code maxTokens} does not fit the
+   * @param listener called on the calling thread; what it throws ends the generation and is thrown
+   *     on
+   * @throws ContextLengthExceededException when the prompt with {@code maxTokens} does not fit the
    *     context
+   * @throws IllegalArgumentException when the route's adaptor is not loaded
    */
-  Generation generate(Route route, Prompt prompt, int maxTokens, BooleanSupplier cancelled);
+  Generation generate(GenerationRequest request, TokenListener listener);
+
+  default Generation generate(GenerationRequest request) {
+    return generate(request, TokenListener.ALL);
+  }
 
   /** Logits {@code [vocabulary]} of the token after the prompt. */
   float[] logits(Route route, Prompt prompt);
@@ -29,10 +37,16 @@ public interface LanguageModel extends AutoCloseable {
   /** Mean frozen embedding {@code [hidden]} of the ids, for comparison with read-out tokens. */
   float[] meanEmbedding(long[] ids);
 
-  /** Loads an adaptor's weights from a safetensors file under {@code name@version}. */
-  void load(String adaptor, java.nio.file.Path safetensors);
+  /** How full the model is now. */
+  Occupancy occupancy();
 
-  /** Frees the weights of {@code name@version}. */
+  /** Loads an adaptor's weights from a safetensors file under {@code name@version}. */
+  void load(String adaptor, Path safetensors);
+
+  /**
+   * Frees the weights of {@code name@version}. Requests that run on them are finished first;
+   * unknown names are ignored.
+   */
   void unload(String adaptor);
 
   /** Longest prompt with continuation, in positions. */
@@ -52,5 +66,14 @@ public interface LanguageModel extends AutoCloseable {
     long[] encode(String text, boolean parseSpecial);
 
     String decode(long[] ids);
+
+    /** Number of ids. */
+    int size();
+
+    /** The bytes that a token adds to the text; none for a special token. */
+    byte[] bytes(long id);
+
+    /** Ids that end an answer. */
+    Set<Long> ends();
   }
 }

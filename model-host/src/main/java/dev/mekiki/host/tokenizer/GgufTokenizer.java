@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Byte-level BPE with the vocabulary and merges of a GGUF file. Two tokenizers share the
@@ -17,10 +18,13 @@ public final class GgufTokenizer implements LanguageModel.Tokens, AutoCloseable 
   private static final Map<String, String> AS_IT_IS =
       Map.of("truncation", "DO_NOT_TRUNCATE", "padding", "DO_NOT_PAD", "addSpecialTokens", "false");
 
+  private final Vocabulary vocabulary;
   private final HuggingFaceTokenizer plain;
   private final HuggingFaceTokenizer withSpecial;
 
-  private GgufTokenizer(HuggingFaceTokenizer plain, HuggingFaceTokenizer withSpecial) {
+  private GgufTokenizer(
+      Vocabulary vocabulary, HuggingFaceTokenizer plain, HuggingFaceTokenizer withSpecial) {
+    this.vocabulary = vocabulary;
     this.plain = plain;
     this.withSpecial = withSpecial;
   }
@@ -32,7 +36,8 @@ public final class GgufTokenizer implements LanguageModel.Tokens, AutoCloseable 
    */
   public static GgufTokenizer read(Gguf gguf) {
     TokenizerJson json = TokenizerJson.from(gguf);
-    return new GgufTokenizer(build(json.plain()), build(json.withSpecialTokens()));
+    return new GgufTokenizer(
+        Vocabulary.of(gguf), build(json.plain()), build(json.withSpecialTokens()));
   }
 
   private static HuggingFaceTokenizer build(byte[] json) {
@@ -52,6 +57,21 @@ public final class GgufTokenizer implements LanguageModel.Tokens, AutoCloseable 
   @Override
   public String decode(long[] ids) {
     return withSpecial.decode(ids, true);
+  }
+
+  @Override
+  public int size() {
+    return vocabulary.size();
+  }
+
+  @Override
+  public byte[] bytes(long id) {
+    return vocabulary.bytes(id);
+  }
+
+  @Override
+  public Set<Long> ends() {
+    return vocabulary.ends();
   }
 
   @Override

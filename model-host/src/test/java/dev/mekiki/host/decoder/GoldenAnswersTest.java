@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
@@ -145,7 +146,7 @@ class GoldenAnswersTest {
       ProjectedImage image = project(i);
       for (Question question : photos.get(i).questions) {
         Generation answer =
-            model.generate(ANSWER, prompt(question, image), MAX_TOKENS, () -> false);
+            model.generate(GenerationRequest.greedy(ANSWER, prompt(question, image), MAX_TOKENS));
         assertThat(answer.ids()).as(question.question).isEqualTo(question.answerIds);
         assertThat(model.tokens().decode(answer.ids())).isEqualTo(question.answer);
         assertThat(DoubleStream.of(answer.logProbabilities()).average().orElseThrow())

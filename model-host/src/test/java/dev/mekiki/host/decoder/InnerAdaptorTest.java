@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
@@ -101,7 +102,7 @@ class InnerAdaptorTest {
     model.load(ADAPTOR, shipped);
     ProjectedImage image = model.project(ADAPTOR, model.encode(photo()));
 
-    Generation answer = model.generate(ANSWER, about(image), 18, () -> false);
+    Generation answer = model.generate(GenerationRequest.greedy(ANSWER, about(image), 18));
 
     assertThat(model.tokens().decode(answer.ids())).isIn("Yes.", "No.");
     assertThat(answer.finishReason()).isEqualTo(Generation.FinishReason.STOP);
@@ -116,15 +117,18 @@ class InnerAdaptorTest {
   void servesSeveralCallersAndRoutesAtOnce() throws Exception {
     model.load(ADAPTOR, shipped);
     Prompt question = about(model.project(ADAPTOR, model.encode(photo())));
-    long[] text = model.generate(TEXT, prompt, 12, () -> false).ids();
-    long[] answer = model.generate(ANSWER, question, 12, () -> false).ids();
+    long[] text = model.generate(GenerationRequest.greedy(TEXT, prompt, 12)).ids();
+    long[] answer = model.generate(GenerationRequest.greedy(ANSWER, question, 12)).ids();
 
     try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
       List<Future<long[]>> texts = new ArrayList<>();
       List<Future<long[]>> answers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        texts.add(callers.submit(() -> model.generate(TEXT, prompt, 12, () -> false).ids()));
-        answers.add(callers.submit(() -> model.generate(ANSWER, question, 12, () -> false).ids()));
+        texts.add(
+            callers.submit(() -> model.generate(GenerationRequest.greedy(TEXT, prompt, 12)).ids()));
+        answers.add(
+            callers.submit(
+                () -> model.generate(GenerationRequest.greedy(ANSWER, question, 12)).ids()));
       }
       for (int i = 0; i < 4; i++) {
         assertThat(texts.get(i).get()).isEqualTo(text);
@@ -186,7 +190,7 @@ class InnerAdaptorTest {
   private static void load() {
     model.load(ADAPTOR, shipped);
     Prompt question = about(model.project(ADAPTOR, model.encode(photo())));
-    model.generate(ANSWER, question, 4, () -> false);
+    model.generate(GenerationRequest.greedy(ANSWER, question, 4));
     model.logits(ANSWER, question);
     model.unload(ADAPTOR);
   }
@@ -214,7 +218,7 @@ class InnerAdaptorTest {
   void isFasterButStillRightInBrainFloats() throws IOException {
     Options options = new Options(2, 512, Precision.BF16);
     try (FrozenModel fast = FrozenModel.open(ModelFiles.base(), ModelFiles.encoder(), options)) {
-      Generation generation = fast.generate(TEXT, prompt, 20, () -> false);
+      Generation generation = fast.generate(GenerationRequest.greedy(TEXT, prompt, 20));
       assertThat(fast.tokens().decode(generation.ids()))
           .isEqualTo(TextRouteTest.goldens().get(0).text());
     }

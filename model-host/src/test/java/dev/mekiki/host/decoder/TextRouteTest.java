@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.Generation.FinishReason;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +63,7 @@ class TextRouteTest {
   @MethodSource("goldens")
   void continuesAsTheReferenceDoes(Golden golden) {
     Generation generation =
-        model.generate(TEXT, prompt(golden.promptIds), GOLDEN_TOKENS, () -> false);
+        model.generate(GenerationRequest.greedy(TEXT, prompt(golden.promptIds), GOLDEN_TOKENS));
 
     boolean ends = golden.greedy[golden.greedy.length - 1] == END;
     assertThat(generation.finishReason()).isEqualTo(ends ? FinishReason.STOP : FinishReason.LENGTH);
@@ -83,7 +85,13 @@ class TextRouteTest {
 
     Generation generation =
         model.generate(
-            TEXT, prompt(goldens().get(1).promptIds), 40, () -> asked.incrementAndGet() == 3);
+            new GenerationRequest(
+                TEXT,
+                prompt(goldens().get(1).promptIds),
+                40,
+                Optional.empty(),
+                "",
+                () -> asked.incrementAndGet() == 3));
 
     assertThat(generation.finishReason()).isEqualTo(FinishReason.CANCELLED);
     assertThat(generation.ids()).hasSize(3);
@@ -94,7 +102,7 @@ class TextRouteTest {
     long[] ids = new long[model.contextLength() - 10];
     Arrays.fill(ids, 30);
 
-    assertThatThrownBy(() -> model.generate(TEXT, prompt(ids), 11, () -> false))
+    assertThatThrownBy(() -> model.generate(GenerationRequest.greedy(TEXT, prompt(ids), 11)))
         .isInstanceOf(ContextLengthExceededException.class)
         .hasMessageContaining("shorten the prompt");
   }
@@ -104,7 +112,8 @@ class TextRouteTest {
     long[] ids = new long[model.contextLength() - 3];
     Arrays.fill(ids, 30);
 
-    assertThat(model.generate(TEXT, prompt(ids), 3, () -> false).logProbabilities()).hasSize(3);
+    assertThat(model.generate(GenerationRequest.greedy(TEXT, prompt(ids), 3)).logProbabilities())
+        .hasSize(3);
   }
 
   @Test

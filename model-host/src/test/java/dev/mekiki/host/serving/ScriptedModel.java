@@ -1,16 +1,24 @@
 package dev.mekiki.host.serving;
 
 import dev.mekiki.host.inference.ContextLengthExceededException;
+import dev.mekiki.host.inference.GeneratedToken;
 import dev.mekiki.host.inference.Generation;
+import dev.mekiki.host.inference.Generation.FinishReason;
+import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.Occupancy;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.inference.TokenListener;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -53,7 +61,10 @@ public final class ScriptedModel implements LanguageModel {
   }
 
   @Override
-  public Generation generate(Route route, Prompt prompt, int maxTokens, BooleanSupplier cancelled) {
+  public Generation generate(GenerationRequest request, TokenListener listener) {
+    Prompt prompt = request.prompt();
+    int maxTokens = request.maxTokens();
+    BooleanSupplier cancelled = request.cancelled();
     if (prompt.length() + maxTokens > CONTEXT) {
       throw new ContextLengthExceededException(prompt.length(), maxTokens, CONTEXT);
     }
@@ -61,7 +72,7 @@ public final class ScriptedModel implements LanguageModel {
       Thread.onSpinWait();
     }
     if (cancelled.getAsBoolean()) {
-      return new Generation(new long[0], new double[0], Generation.FinishReason.CANCELLED, 0, 0);
+      return new Generation(List.of(), Double.NaN, FinishReason.CANCELLED, 0, 0, 0, 0);
     }
     String asked = text(prompt);
     Line line =
@@ -70,18 +81,24 @@ public final class ScriptedModel implements LanguageModel {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(new Line("I am a stand-in for the model.", -0.01));
-    return generation(line, maxTokens);
+    return generation(line, maxTokens, listener);
   }
 
-  private static Generation generation(Line line, int maxTokens) {
+  private static Generation generation(Line line, int maxTokens, TokenListener listener) {
     long[] ids = line.text().codePoints().asLongStream().limit(maxTokens).toArray();
+    List<GeneratedToken> tokens = new ArrayList<>();
+    boolean goOn = true;
+    for (int i = 0; i < ids.length && goOn; i++) {
+      tokens.add(new GeneratedToken(ids[i], line.logProbability()));
+      goOn = listener.accept(tokens.getLast());
+    }
     boolean whole = ids.length == line.text().codePointCount(0, line.text().length());
-    double[] logProbabilities = new double[ids.length + (whole ? 1 : 0)];
-    Arrays.fill(logProbabilities, line.logProbability());
     return new Generation(
-        ids,
-        logProbabilities,
-        whole ? Generation.FinishReason.STOP : Generation.FinishReason.LENGTH,
+        tokens,
+        whole && goOn ? line.logProbability() : Double.NaN,
+        whole || !goOn ? FinishReason.STOP : FinishReason.LENGTH,
+        0,
+        0,
         2_000_000,
         3_000_000);
   }
@@ -123,6 +140,11 @@ public final class ScriptedModel implements LanguageModel {
   }
 
   @Override
+  public Occupancy occupancy() {
+    return new Occupancy(0, 0, 0, CONTEXT, 0, 0, 0);
+  }
+
+  @Override
   public void load(String adaptor, Path safetensors) {
     loaded.add(adaptor);
   }
@@ -155,6 +177,21 @@ public final class ScriptedModel implements LanguageModel {
     @Override
     public String decode(long[] ids) {
       return text(ids);
+    }
+
+    @Override
+    public int size() {
+      return Character.MAX_CODE_POINT + 1;
+    }
+
+    @Override
+    public byte[] bytes(long id) {
+      return Character.toString((int) id).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Set<Long> ends() {
+      return Set.of();
     }
 
     static String text(long[] ids) {
