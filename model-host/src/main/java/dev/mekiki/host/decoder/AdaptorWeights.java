@@ -41,7 +41,7 @@ record AdaptorWeights(
               file.tensor(name + "mlp_norm"),
               file.tensor(name + "gate_up"),
               file.tensor(name + "down"));
-      layer.check("inner adaptor " + i, base.hidden(), base.headSize());
+      layer.checkAdaptor("inner adaptor " + i, base);
       layers.add(layer);
     }
     FloatTensor norm = file.tensor("norm");
@@ -50,6 +50,20 @@ record AdaptorWeights(
           "the adaptor's norm does not fit hidden size " + base.hidden());
     }
     return new AdaptorWeights(after, layers, norm, Optional.empty(), Optional.empty());
+  }
+
+  /** How many numbers the layers and tables hold. */
+  long values() {
+    return layers.stream()
+            .flatMap(layer -> Arrays.stream(layer.inOrder()))
+            .mapToLong(AdaptorWeights::count)
+            .sum()
+        + embedding.map(AdaptorWeights::count).orElse(0L)
+        + head.map(AdaptorWeights::count).orElse(0L);
+  }
+
+  private static long count(FloatTensor tensor) {
+    return tensor.values().length;
   }
 
   private static int[] insertedAfter(Safetensors file, Architecture base) {

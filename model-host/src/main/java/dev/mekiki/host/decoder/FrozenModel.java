@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,11 +31,14 @@ public final class FrozenModel implements LanguageModel {
   private final Decoder decoder;
   private final ImageEncoder encoder;
   private final LoadedAdaptors adaptors;
+  private final CachePool pool;
+  private final Batch batch;
   private final Architecture architecture;
   private final int contextLength;
   private final String baseSha256;
   private final String encoderSha256;
 
+  private volatile Occupancy occupancy = new Occupancy(0, 0, 0, 0, 0, 0, 0);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** What holds native memory, last opened first. */
@@ -68,8 +72,13 @@ public final class FrozenModel implements LanguageModel {
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
       this.tokenizer = opened(GgufTokenizer.read(file));
       this.encoder = opened(EfficientNetLite.read(encoderFile));
-      this.decoder = opened(new Decoder(base, contextLength, options.precision()));
-      this.adaptors = opened(new LoadedAdaptors(decoder, encoder, architecture));
+      this.decoder =
+          opened(new Decoder(base, contextLength, options.cachePositions(), options.precision()));
+      this.adaptors =
+          opened(new LoadedAdaptors(decoder, encoder, architecture, options.precision()));
+      this.pool = new CachePool(options.cachePositions());
+      this.batch = new Batch(decoder, pool, tokenizer.ends());
+      thread.between(this::step);
     } catch (RuntimeException e) {
       closeOpened();
       throw e;
@@ -109,27 +118,42 @@ public final class FrozenModel implements LanguageModel {
   @Override
   public Generation generate(GenerationRequest request, TokenListener listener) {
     checkFits(request.prompt(), request.maxTokens());
-    Generation generation =
+    PackedPrompt prompt = PackedPrompt.of(request.prompt(), architecture);
+    Sequence sequence =
         thread.call(
-            () ->
-                decoder.generate(
-                    routeName(request.route()),
-                    request.prompt(),
-                    request.maxTokens(),
-                    request.cancelled()));
-    generation.tokens().forEach(listener::accept);
-    return generation;
+            () -> {
+              Sequence joining = new Sequence(request, number(request.route()), prompt, listener);
+              batch.add(joining);
+              return joining;
+            });
+    return sequence.follow();
   }
 
   @Override
   public Occupancy occupancy() {
-    return new Occupancy(0, 0, 0, 0, 0, 0, 0);
+    return occupancy;
+  }
+
+  /** Advances the running requests by a step. */
+  private boolean step() {
+    boolean more = batch.step();
+    occupancy =
+        new Occupancy(
+            batch.running(),
+            batch.waiting(),
+            pool.held(),
+            pool.capacity(),
+            pool.queries(),
+            pool.hits(),
+            adaptors.bytes());
+    return more;
   }
 
   @Override
   public float[] logits(Route route, Prompt prompt) {
     checkFits(prompt, 0);
-    return thread.call(() -> decoder.logits(routeName(route), prompt));
+    PackedPrompt packed = PackedPrompt.of(prompt, architecture);
+    return thread.call(() -> batch.logits(number(route), packed));
   }
 
   private void checkFits(Prompt prompt, int maxTokens) {
@@ -138,13 +162,10 @@ public final class FrozenModel implements LanguageModel {
     }
   }
 
-  private String routeName(Route route) {
+  private int number(Route route) {
     return switch (route) {
       case Route.Text text -> Decoder.TEXT;
-      case Route.Answer answer -> {
-        adaptors.projector(answer.adaptor());
-        yield answer.adaptor();
-      }
+      case Route.Answer answer -> adaptors.route(answer.adaptor());
     };
   }
 
@@ -175,13 +196,34 @@ public final class FrozenModel implements LanguageModel {
    */
   @Override
   public void load(String adaptor, Path safetensors) {
-    thread.run(() -> adaptors.load(adaptor, safetensors));
+    thread.run(
+        () -> {
+          adaptors.load(adaptor, safetensors);
+          pool.renew();
+        });
   }
 
-  /** Frees the adaptor's weights and caches; unknown names are ignored. */
+  /**
+   * Frees the adaptor's weights once the requests that run on it have ended; unknown names are
+   * ignored.
+   */
   @Override
   public void unload(String adaptor) {
-    thread.run(() -> adaptors.unload(adaptor));
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    thread.run(() -> unloadWhenUnused(adaptor, gone));
+    gone.join();
+  }
+
+  private void unloadWhenUnused(String adaptor, CompletableFuture<Void> gone) {
+    if (adaptors.contains(adaptor) && batch.uses(adaptors.route(adaptor))) {
+      thread.submit(() -> unloadWhenUnused(adaptor, gone));
+      return;
+    }
+    if (adaptors.contains(adaptor)) {
+      pool.forget(adaptors.route(adaptor));
+      adaptors.unload(adaptor);
+    }
+    gone.complete(null);
   }
 
   @Override
@@ -198,7 +240,11 @@ public final class FrozenModel implements LanguageModel {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      thread.run(this::closeOpened);
+      thread.run(
+          () -> {
+            batch.close();
+            closeOpened();
+          });
       thread.close();
     }
   }

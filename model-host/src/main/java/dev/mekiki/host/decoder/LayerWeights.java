@@ -45,6 +45,24 @@ record LayerWeights(
     }
   }
 
+  /** As {@link #check}; an inner adaptor also has the base's heads, whose caches it shares. */
+  void checkAdaptor(String layer, Architecture base) {
+    check(layer, base.hidden(), base.headSize());
+    boolean sameHeads =
+        heads(base.headSize()) == base.heads()
+            && keyValueHeads(base.headSize()) == base.keyValueHeads();
+    if (!sameHeads) {
+      throw new IllegalArgumentException(
+          "%s has %d heads over %d, the base %d over %d: take one made for this base"
+              .formatted(
+                  layer,
+                  heads(base.headSize()),
+                  keyValueHeads(base.headSize()),
+                  base.heads(),
+                  base.keyValueHeads()));
+    }
+  }
+
   int heads(int headSize) {
     return output.shape()[1] / headSize;
   }

@@ -8,16 +8,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The adaptors in memory, by {@code name@version}: for each a projector, and a route of the same
- * name in the decoder. Used by the model's thread only.
+ * The adaptors in memory, by {@code name@version}: for each a projector, and a route in the
+ * decoder. Used by the model's thread only.
  */
 final class LoadedAdaptors implements AutoCloseable {
   private final Decoder decoder;
   private final ImageEncoder encoder;
   private final Architecture base;
-  private final Map<String, Projector> projectors = new HashMap<>();
+  private final int bytesPerValue;
+  private final Map<String, Loaded> loaded = new HashMap<>();
 
-  LoadedAdaptors(Decoder decoder, ImageEncoder encoder, Architecture base) {
+  /** Numbers are not used twice, so that no cache outlives the weights that filled it. */
+  private int lastRoute = Decoder.TEXT;
+
+  private record Loaded(int route, Projector projector, long bytes) {}
+
+  LoadedAdaptors(Decoder decoder, ImageEncoder encoder, Architecture base, Precision precision) {
+    this.bytesPerValue = precision.bytes();
     this.decoder = decoder;
     this.encoder = encoder;
     this.base = base;
@@ -27,43 +34,67 @@ final class LoadedAdaptors implements AutoCloseable {
    * @throws IllegalArgumentException when no adaptor of that name is loaded
    */
   Projector projector(String adaptor) {
-    Projector projector = projectors.get(adaptor);
-    if (projector == null) {
+    return find(adaptor).projector;
+  }
+
+  /**
+   * The adaptor's route in the decoder.
+   *
+   * @throws IllegalArgumentException when no adaptor of that name is loaded
+   */
+  int route(String adaptor) {
+    return find(adaptor).route;
+  }
+
+  private Loaded find(String adaptor) {
+    Loaded found = loaded.get(adaptor);
+    if (found == null) {
       throw new IllegalArgumentException("No adaptor '" + adaptor + "' is loaded");
     }
-    return projector;
+    return found;
+  }
+
+  boolean contains(String adaptor) {
+    return loaded.containsKey(adaptor);
+  }
+
+  /** Memory that the weights take, in bytes. */
+  long bytes() {
+    return loaded.values().stream().mapToLong(Loaded::bytes).sum();
   }
 
   /** Loads one more, or fails and leaves all as it was. */
   void load(String adaptor, Path safetensors) {
-    if (adaptor.equals(Decoder.TEXT) || projectors.containsKey(adaptor)) {
+    if (adaptor.isEmpty() || loaded.containsKey(adaptor)) {
       throw new IllegalArgumentException(
           "Adaptor '" + adaptor + "' is loaded already, or its name is empty");
     }
     try (Safetensors file = Safetensors.open(safetensors)) {
       Projector projector = Projector.read(file, encoder, base.hidden());
+      int route = ++lastRoute;
       try {
-        decoder.addRoute(adaptor, AdaptorWeights.read(file, base));
+        AdaptorWeights weights = AdaptorWeights.read(file, base);
+        decoder.addRoute(route, weights);
+        loaded.put(adaptor, new Loaded(route, projector, weights.values() * bytesPerValue));
       } catch (RuntimeException e) {
         projector.close();
         throw e;
       }
-      projectors.put(adaptor, projector);
     }
   }
 
   void unload(String adaptor) {
-    Projector projector = projectors.remove(adaptor);
-    if (projector != null) {
-      projector.close();
-      decoder.removeRoute(adaptor);
+    Loaded gone = loaded.remove(adaptor);
+    if (gone != null) {
+      gone.projector.close();
+      decoder.removeRoute(gone.route);
     }
   }
 
   /** Frees the projectors; the routes go with the decoder. */
   @Override
   public void close() {
-    projectors.values().forEach(Projector::close);
-    projectors.clear();
+    loaded.values().forEach(adaptor -> adaptor.projector.close());
+    loaded.clear();
   }
 }

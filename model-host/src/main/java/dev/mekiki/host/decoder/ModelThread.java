@@ -1,26 +1,60 @@
 package dev.mekiki.host.decoder;
 
 import dev.mekiki.host.torchscript.Torch;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 
-/** The one thread that owns the scripts' native state; others hand it work and wait. */
+/**
+ * The one thread that owns the scripts' native state. Others hand it work and wait; between two
+ * pieces of work it advances the running requests by a step.
+ */
 final class ModelThread implements AutoCloseable {
-  private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("mekiki-model").daemon(true).factory());
+  private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  /** True while there is more to do. */
+  private BooleanSupplier step = () -> false;
+
+  private volatile boolean closing;
 
   ModelThread(int threads) {
+    this.thread = Thread.ofPlatform().name("mekiki-model").daemon(true).start(this::loop);
     run(() -> Torch.prepareThread(threads));
+  }
+
+  private void loop() {
+    boolean busy = false;
+    try {
+      while (!closing || !tasks.isEmpty()) {
+        FutureTask<?> task = busy ? tasks.poll() : tasks.take();
+        if (task != null) {
+          task.run();
+        }
+        busy = step.getAsBoolean();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts the model's thread", e);
+    }
+  }
+
+  /** What to do between two pieces of work; true while there is more of it. */
+  void between(BooleanSupplier step) {
+    run(() -> this.step = step);
   }
 
   void run(Runnable work) {
     call(Executors.callable(work));
+  }
+
+  /** Hands the work over without waiting for it. */
+  void submit(Runnable work) {
+    enqueue(new FutureTask<>(work, true));
   }
 
   /**
@@ -30,21 +64,28 @@ final class ModelThread implements AutoCloseable {
    * @throws CancellationException when the caller is interrupted while it waits
    */
   <T> T call(Callable<T> work) {
-    Future<T> future;
-    try {
-      future = executor.submit(work);
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("The model is closed", e);
+    FutureTask<T> task = new FutureTask<>(work);
+    if (Thread.currentThread() == thread) {
+      task.run();
+    } else {
+      enqueue(task);
     }
     try {
-      return future.get();
+      return task.get();
     } catch (InterruptedException e) {
-      future.cancel(false);
+      task.cancel(false);
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for the model");
     } catch (ExecutionException e) {
       throw asUnchecked(e.getCause());
     }
+  }
+
+  private synchronized void enqueue(FutureTask<?> task) {
+    if (closing) {
+      throw new IllegalStateException("The model is closed");
+    }
+    tasks.add(task);
   }
 
   private static RuntimeException asUnchecked(Throwable cause) {
@@ -58,6 +99,16 @@ final class ModelThread implements AutoCloseable {
   /** Lets the work handed over before finish. */
   @Override
   public void close() {
-    executor.close();
+    synchronized (this) {
+      if (!closing) {
+        closing = true;
+        tasks.add(new FutureTask<>(() -> true)); // wakes the thread
+      }
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

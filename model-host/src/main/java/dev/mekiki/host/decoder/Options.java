@@ -6,8 +6,13 @@ package dev.mekiki.host.decoder;
  * @param threads CPU threads for one step
  * @param contextLength longest prompt with continuation, in positions; the base's own limit caps it
  * @param precision how weights are held and multiplied
+ * @param cachePositions positions of the key-value cache that all requests share; each takes 256 or
+ *     a multiple
  */
-public record Options(int threads, int contextLength, Precision precision) {
+public record Options(int threads, int contextLength, Precision precision, int cachePositions) {
+  /** 32 requests of a photo and a short answer. */
+  private static final int CACHE_POSITIONS = 8192;
+
   public Options {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be 1 or more, not " + threads);
@@ -15,6 +20,15 @@ public record Options(int threads, int contextLength, Precision precision) {
     if (contextLength < 1) {
       throw new IllegalArgumentException("contextLength must be 1 or more, not " + contextLength);
     }
+    if (cachePositions < contextLength) {
+      throw new IllegalArgumentException(
+          "A cache of %d positions cannot hold a request of %d: make it larger or the context shorter"
+              .formatted(cachePositions, contextLength));
+    }
+  }
+
+  public Options(int threads, int contextLength, Precision precision) {
+    this(threads, contextLength, precision, Math.max(CACHE_POSITIONS, contextLength));
   }
 
   /** Two threads, 2048 positions, 32-bit floats. */

@@ -41,6 +41,47 @@ record PackedPrompt(long[] ids, long[] imageSlots, float[] imageTokens) {
     return packed;
   }
 
+  int length() {
+    return ids.length;
+  }
+
+  /** The positions {@code from} to {@code to}, the latter not included. */
+  PackedPrompt slice(int from, int to) {
+    if (from == 0 && to == ids.length) {
+      return this;
+    }
+    int first = (int) Arrays.stream(imageSlots).filter(slot -> slot < from).count();
+    int last = (int) Arrays.stream(imageSlots).filter(slot -> slot < to).count();
+    int width = imageSlots.length == 0 ? 0 : imageTokens.length / imageSlots.length;
+    return new PackedPrompt(
+        Arrays.copyOfRange(ids, from, to),
+        Arrays.stream(imageSlots, first, last).map(slot -> slot - from).toArray(),
+        Arrays.copyOfRange(imageTokens, first * width, last * width));
+  }
+
+  /** How many positions, from the first, hold the same in both prompts. */
+  int common(PackedPrompt other) {
+    int shared = Arrays.mismatch(ids, other.ids);
+    shared = shared < 0 ? ids.length : shared;
+    for (int i = 0; ; i++) {
+      int own = i < imageSlots.length ? (int) imageSlots[i] : Integer.MAX_VALUE;
+      int others = i < other.imageSlots.length ? (int) other.imageSlots[i] : Integer.MAX_VALUE;
+      int next = Math.min(own, others);
+      if (next >= shared) {
+        return shared;
+      }
+      if (own != others || !sameImageToken(other, i)) {
+        return next;
+      }
+    }
+  }
+
+  private boolean sameImageToken(PackedPrompt other, int index) {
+    int width = imageTokens.length / imageSlots.length;
+    int from = index * width;
+    return Arrays.equals(imageTokens, from, from + width, other.imageTokens, from, from + width);
+  }
+
   private void put(Prompt.Tokens tokens, int position, Architecture base) {
     if (Arrays.stream(tokens.ids()).anyMatch(id -> id < 0 || id >= base.vocabulary())) {
       throw new IllegalArgumentException(

@@ -23,14 +23,18 @@ public final class Torch {
    * Starts the runtime, on the machine's own terms: DJL neither downloads anything nor reports its
    * use, and PyTorch's worker threads sleep between operations instead of spinning. Spinning
    * threads take the cores from each other wherever the machine does anything else; a decode step
-   * then lasts five to ten times as long. {@code OMP_WAIT_POLICY}, if set, decides instead.
+   * then lasts five to ten times as long. MKL, which multiplies small matrices, is told to give the
+   * same bits wherever its operands lie in memory. {@code OMP_WAIT_POLICY} and {@code MKL_CBWR}, if
+   * set, decide instead.
    */
   private static Engine start() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     if (Platform.isLinux()) {
       // read by libgomp when it is loaded, from the process's environment, which Java cannot write
-      Native.load("c", CLibrary.class).setenv("OMP_WAIT_POLICY", "passive", 0);
+      CLibrary c = Native.load("c", CLibrary.class);
+      c.setenv("OMP_WAIT_POLICY", "passive", 0);
+      c.setenv("MKL_CBWR", "COMPATIBLE", 0);
     }
     return Engine.getEngine(ENGINE);
   }
