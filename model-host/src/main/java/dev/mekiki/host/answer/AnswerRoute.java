@@ -37,14 +37,19 @@ public final class AnswerRoute {
   /**
    * Asks about the photo.
    *
+   * @param tenant whose question it is
    * @throws IllegalArgumentException when the question does not fit the context
    */
   public Spoken speak(
-      ProjectedImage photo, String question, int maxTokens, BooleanSupplier cancelled) {
+      ProjectedImage photo,
+      String question,
+      int maxTokens,
+      String tenant,
+      BooleanSupplier cancelled) {
     Prompt prompt = prompt(photo, question);
     Generation generation =
         model.generate(
-            new GenerationRequest(route, prompt, maxTokens, Optional.empty(), "", cancelled));
+            new GenerationRequest(route, prompt, maxTokens, Optional.empty(), tenant, cancelled));
     return new Spoken(
         model.tokens().decode(generation.ids()).strip(),
         Arrays.stream(generation.logProbabilities()).average().orElse(Double.NEGATIVE_INFINITY),

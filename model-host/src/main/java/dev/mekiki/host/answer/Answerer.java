@@ -8,10 +8,8 @@ import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,15 +22,21 @@ public final class Answerer {
 
   private final AdaptorPackage adaptor;
   private final AnswerRoute route;
+  private final PhotoCache photos;
   private final ObjectQuestions objectQuestions;
   private final Grounding grounding;
   private final Mentions groundable;
   private final Mentions general;
 
-  public Answerer(LanguageModel model, AdaptorPackage adaptor) {
+  /**
+   * @param adaptor a package whose weights the model has loaded
+   * @param photos keeps what is made of the photos; shared by all adaptors of a host
+   */
+  public Answerer(LanguageModel model, AdaptorPackage adaptor, PhotoCache photos) {
     AdaptorManifest manifest = adaptor.manifest();
     this.adaptor = adaptor;
     this.route = new AnswerRoute(model, adaptor);
+    this.photos = photos;
     this.objectQuestions =
         new ObjectQuestions(manifest.answers().objectQuestions(), manifest.vocabulary());
     List<String> words = manifest.vocabulary().groundable();
@@ -50,33 +54,24 @@ public final class Answerer {
     return adaptor;
   }
 
-  /**
-   * Answers the question about the photo.
-   *
-   * @param ground whether to look for boxes
-   * @param cancelled asked between steps; once true, {@link Spoken#finishReason()} says so and the
-   *     answer must not be used
-   */
-  public GroundedAnswer answer(
-      BufferedImage upright,
-      String question,
-      boolean ground,
-      int maxTokens,
-      BooleanSupplier cancelled) {
+  /** Answers the question about the photo. */
+  public GroundedAnswer answer(PhotoQuestion asked) {
+    String question = asked.text();
     Optional<AbstentionReason> unasked = reasonNotToAsk(question);
     if (unasked.isPresent()) {
       return new GroundedAnswer(
           Spoken.NOTHING, unasked, 0, verdict(question, "", true), List.of(), 0);
     }
     long start = System.nanoTime();
-    ProjectedImage photo = route.look(upright);
+    ProjectedImage photo = look(asked.tenant(), asked.photo());
     long encodeNanos = System.nanoTime() - start;
-    Spoken spoken = route.speak(photo, question, maxTokens, cancelled);
+    Spoken spoken =
+        route.speak(photo, question, asked.maxTokens(), asked.tenant(), asked.cancelled());
     double confidence = confidence(spoken);
     Optional<AbstentionReason> reason = reasonNotToRely(spoken.text(), confidence);
     Optional<Verdict> verdict = verdict(question, spoken.text(), reason.isPresent());
     List<Evidence> evidence =
-        ground && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
+        asked.ground() && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
             ? evidence(photo, question, spoken.text())
             : List.of();
     return new GroundedAnswer(spoken, reason, confidence, verdict, evidence, encodeNanos);
@@ -85,9 +80,22 @@ public final class Answerer {
   /**
    * Points at what a request names ("Locate the crack."), without asking the language model. Words
    * outside the vocabulary give no boxes.
+   *
+   * @param tenant whose request it is
    */
-  public List<Evidence> locate(BufferedImage upright, String request) {
-    return pointAt(route.look(upright), request);
+  public List<Evidence> locate(String tenant, Photograph photo, String request) {
+    return pointAt(look(tenant, photo), request);
+  }
+
+  private ProjectedImage look(String tenant, Photograph photo) {
+    var key =
+        new PhotoCache.Key(
+            tenant,
+            adaptor.id(),
+            adaptor.weightsSha256(),
+            adaptor.manifest().encoder().sha256(),
+            photo.sha256());
+    return photos.get(key, () -> route.look(photo.upright().get()));
   }
 
   private Optional<AbstentionReason> reasonNotToAsk(String question) {

@@ -40,7 +40,7 @@ final class DatasetRun {
   }
 
   private Observation observe(ProjectedImage seen, DatasetLine line) {
-    Spoken spoken = route.speak(seen, line.question(), MOST_TOKENS, () -> false);
+    Spoken spoken = route.speak(seen, line.question(), MOST_TOKENS, "", () -> false);
     return new Observation(
         line.kind(),
         spoken.meanLogProbability(),

@@ -3,6 +3,7 @@ package dev.mekiki.host.chat;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.answer.Evidence;
 import dev.mekiki.host.answer.GroundedAnswer;
+import dev.mekiki.host.answer.PhotoQuestion;
 import dev.mekiki.host.answer.Spoken;
 import dev.mekiki.host.chat.ChatRequestReader.Work;
 import dev.mekiki.host.inference.Generation;
@@ -115,7 +116,14 @@ final class CompletionService {
   private static GroundedAnswer ask(Work.Question work, BooleanSupplier cancelled) {
     return work.model()
         .answerer()
-        .answer(work.photo().decode(), work.question(), work.ground(), work.maxTokens(), cancelled);
+        .answer(
+            new PhotoQuestion(
+                "",
+                work.photo().photograph(),
+                work.question(),
+                work.ground(),
+                work.maxTokens(),
+                cancelled));
   }
 
   private ChatCompletion locate(Work.Question work, ServedModels served) {
@@ -124,7 +132,7 @@ final class CompletionService {
         (queueNanos, cancelled) -> {
           long start = System.nanoTime();
           List<Evidence> found =
-              work.model().answerer().locate(work.photo().decode(), work.question());
+              work.model().answerer().locate("", work.photo().photograph(), work.question());
           AdaptorPackage adaptor = work.model().answerer().adaptor();
           return completion(
               work.model().id(),

@@ -1,5 +1,6 @@
 package dev.mekiki.host.chat;
 
+import dev.mekiki.host.answer.Photograph;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +45,10 @@ final class Photo {
     Photo photo = new Photo(bytes(url));
     photo.checkHeader(mostPixels);
     return photo;
+  }
+
+  Photograph photograph() {
+    return Photograph.encoded(bytes, this::decode);
   }
 
   /** Decodes the pixels, turned upright as the EXIF orientation says. */

@@ -7,6 +7,7 @@ import dev.mekiki.host.adaptor.EvaluationReport;
 import dev.mekiki.host.adaptor.EvaluationReport.Figure;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.Options;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure exact answers, boxes and releases of an adaptor on a dataset.")
 public final class EvaluateCommand implements Callable<Integer> {
+  /** Bytes; the questions about a photo follow each other. */
+  private static final long ONE_PHOTO_OR_TWO = 1 << 20;
+
   @Option(names = "--dataset", required = true, description = "folder of held-out photos")
   private Path dataset = Path.of("");
 
@@ -56,7 +60,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     Path weights = adaptor.resolve(AdaptorManifest.WEIGHTS);
     try (LanguageModel model = FrozenModel.open(base, encoder, Options.defaults())) {
       model.load(manifest.id().toString(), weights);
-      Answerer answerer = new Answerer(model, new AdaptorPackage(manifest, weights, ""));
+      Answerer answerer =
+          new Answerer(
+              model, new AdaptorPackage(manifest, weights, ""), new PhotoCache(ONE_PHOTO_OR_TWO));
       List<Figure> figures = new Examination(answerer).sit(new DatasetFolder(dataset)).figures();
       print(figures);
       if (out != null) {

@@ -3,9 +3,10 @@ package dev.mekiki.host.evaluation;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.answer.Evidence;
 import dev.mekiki.host.answer.GroundedAnswer;
+import dev.mekiki.host.answer.PhotoQuestion;
+import dev.mekiki.host.answer.Photograph;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,20 @@ public final class Examination {
   public Results sit(DatasetFolder dataset) throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
-      BufferedImage upright = dataset.photo(photo.getKey());
-      photo.getValue().forEach(line -> trials.add(ask(upright, line)));
+      Photograph seen = Photograph.of(dataset.photo(photo.getKey()));
+      photo.getValue().forEach(line -> trials.add(ask(seen, line)));
     }
     return new Results(trials);
   }
 
-  private Trial ask(BufferedImage upright, DatasetLine line) {
+  private Trial ask(Photograph photo, DatasetLine line) {
     if (!line.inWords()) {
-      List<Evidence> found = answerer.locate(upright, line.question());
+      List<Evidence> found = answerer.locate("", photo, line.question());
       return new Trial(line, "", false, found);
     }
     GroundedAnswer answer =
-        answerer.answer(upright, line.question(), true, MOST_TOKENS, () -> false);
+        answerer.answer(
+            new PhotoQuestion("", photo, line.question(), true, MOST_TOKENS, () -> false));
     double threshold = answerer.adaptor().manifest().calibration().threshold();
     boolean released = !answer.abstained() && answer.confidence() >= threshold;
     return new Trial(line, answer.spoken().text(), released, answer.evidence());

@@ -10,4 +10,9 @@ package dev.mekiki.host.inference;
  * @param presence {@code [cells]} how surely the cell belongs to an object, 0-1
  */
 public record ProjectedImage(
-    int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {}
+    int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
+  /** Bytes of all the values. */
+  public long bytes() {
+    return Float.BYTES * ((long) tokens.length + readout.length + boxes.length + presence.length);
+  }
+}

@@ -7,6 +7,7 @@ import dev.mekiki.host.adaptor.PackageVerifier;
 import dev.mekiki.host.adaptor.TrustedKeys;
 import dev.mekiki.host.answer.AnswerRoute;
 import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.inference.LanguageModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,11 +32,13 @@ final class ModelLoader {
   private final ModelFiles files;
   private final AdaptorProperties adaptors;
   private final ModelOpener opener;
+  private final PhotoCache photos;
 
-  ModelLoader(ModelFiles files, AdaptorProperties adaptors, ModelOpener opener) {
+  ModelLoader(ModelFiles files, AdaptorProperties adaptors, ModelOpener opener, PhotoCache photos) {
     this.files = files;
     this.adaptors = adaptors;
     this.opener = opener;
+    this.photos = photos;
   }
 
   /**
@@ -93,7 +96,7 @@ final class ModelLoader {
   }
 
   /** Loads and runs the adaptor once, so that the self-check after it means something. */
-  private static Answerer load(LanguageModel model, AdaptorPackage adaptor) throws IOException {
+  private Answerer load(LanguageModel model, AdaptorPackage adaptor) throws IOException {
     Path weights = Files.createTempFile("mekiki-adaptor", ".safetensors");
     try {
       adaptor.copyWeights(weights);
@@ -104,9 +107,9 @@ final class ModelLoader {
     // Not by way of the answerer, which does not put a question to an adaptor of another language.
     AnswerRoute route = new AnswerRoute(model, adaptor);
     BufferedImage black = new BufferedImage(WARM_UP_SIDE, WARM_UP_SIDE, BufferedImage.TYPE_INT_RGB);
-    route.speak(route.look(black), "What does the photo show?", 2, () -> false);
+    route.speak(route.look(black), "What does the photo show?", 2, "", () -> false);
     log.info("Adaptor {} is loaded", adaptor.id());
-    return new Answerer(model, adaptor);
+    return new Answerer(model, adaptor, photos);
   }
 
   private TrustedKeys trustedKeys() throws IOException {

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class AnswererTest {
   private static final BufferedImage PHOTO = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+  private final PhotoCache photos = new PhotoCache(1 << 20);
   private final ScriptedModel model = new ScriptedModel();
   private final Answerer answerer =
       new Answerer(
           model,
-          new AdaptorPackage(PackageFixture.manifest("general", "1"), Path.of("none"), "none"));
+          new AdaptorPackage(PackageFixture.manifest("general", "1"), Path.of("none"), "none"),
+          photos);
 
   @Test
   void abstainsWhenTheModelCannotTell() {
@@ -54,7 +56,7 @@ class AnswererTest {
   void abstainsWhenItsAnswerWasCutOff() {
     model.says("lion", "Top left, unless it is the cub.", -0.0001);
 
-    GroundedAnswer cut = answerer.answer(PHOTO, "Where is the lion?", true, 8, () -> false);
+    GroundedAnswer cut = answerer.answer(asked("Where is the lion?", true, 8));
 
     assertThat(cut.reason()).contains(AbstentionReason.LOW_CONFIDENCE);
     assertThat(cut.confidence()).isZero();
@@ -113,11 +115,15 @@ class AnswererTest {
   void givesNoBoxesUnlessAsked() {
     model.says("lion", "Top left.", -0.001);
 
-    assertThat(answerer.answer(PHOTO, "Where is the lion?", false, 20, () -> false).evidence())
-        .isEmpty();
+    assertThat(answerer.answer(asked("Where is the lion?", false, 20)).evidence()).isEmpty();
   }
 
   private GroundedAnswer ask(String question) {
-    return answerer.answer(PHOTO, question, true, 40, () -> false);
+    return answerer.answer(asked(question, true, 40));
+  }
+
+  private static PhotoQuestion asked(String question, boolean ground, int maxTokens) {
+    return new PhotoQuestion(
+        "tenant", Photograph.of(PHOTO), question, ground, maxTokens, () -> false);
   }
 }

@@ -7,6 +7,7 @@ import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.EvaluationReport.Figure;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
@@ -42,7 +43,8 @@ class DrawnPartsAreRecognisedTest {
     try (LanguageModel model =
         FrozenModel.open(ModelFiles.base(), ModelFiles.encoder(), Options.defaults())) {
       model.load(manifest.id().toString(), weights);
-      Answerer answerer = new Answerer(model, new AdaptorPackage(manifest, weights, ""));
+      Answerer answerer =
+          new Answerer(model, new AdaptorPackage(manifest, weights, ""), new PhotoCache(1 << 20));
       figures = new Examination(answerer).sit(new DatasetFolder(folder)).figures();
     }
   }

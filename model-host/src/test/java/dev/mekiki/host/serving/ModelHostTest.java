@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.host.adaptor.PackageFixture;
+import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.decoder.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ class ModelHostTest {
   private ModelHost host(Path base, Path adaptors, ModelOpener opener) {
     ModelFiles files = new ModelFiles("tiny-base", base, weights, Precision.FP32, 1, 100);
     AdaptorProperties properties = new AdaptorProperties(adaptors, home.resolve("keys"));
-    return new ModelHost(files, new ModelLoader(files, properties, opener));
+    return new ModelHost(files, new ModelLoader(files, properties, opener, new PhotoCache(0)));
   }
 
   private ModelOpener.Opened open(ModelFiles files) {
