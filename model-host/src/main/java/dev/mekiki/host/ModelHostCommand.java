@@ -3,6 +3,8 @@ package dev.mekiki.host;
 import dev.mekiki.host.adaptor.PackageCommand;
 import dev.mekiki.host.adaptor.ReleaseKeyCommand;
 import dev.mekiki.host.adaptor.VerifyAdaptorCommand;
+import dev.mekiki.host.bench.BenchCommand;
+import dev.mekiki.host.bench.EngineCommand;
 import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
 import dev.mekiki.host.samples.DatasetCommand;
@@ -26,7 +28,9 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       ReleaseKeyCommand.class,
       SamplesCommand.class,
-      DatasetCommand.class
+      DatasetCommand.class,
+      BenchCommand.class,
+      EngineCommand.class
     })
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */

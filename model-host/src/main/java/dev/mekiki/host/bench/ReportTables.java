@@ -1,0 +1,198 @@
+package dev.mekiki.host.bench;
+
+import static dev.mekiki.host.load.ProcessMemory.mebibytes;
+
+import dev.mekiki.host.bench.Measurements.Ratio;
+import dev.mekiki.host.bench.Measurements.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The report as Markdown, as it stands in docs/performance.md. */
+final class ReportTables {
+  private final Report report;
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportTables(Report report) {
+    this.report = report;
+  }
+
+  static String markdown(Report report) {
+    ReportTables tables = new ReportTables(report);
+    tables.head();
+    tables.steps();
+    tables.comparisons();
+    tables.adaptors();
+    tables.memory();
+    tables.hosts();
+    tables.tickets();
+    return tables.text.toString();
+  }
+
+  private void head() {
+    line("%s, %d threads each, %d rounds.", report.machine(), report.threads(), report.rounds());
+    line(
+        "Load average %.2f before the run and %.2f at its end, %s.",
+        report.loadBefore(), report.loadAfter(), report.at());
+    report.absent().forEach((engine, why) -> line("Not measured: %s (%s).", engine, why));
+  }
+
+  private void steps() {
+    if (report.measured().isEmpty()) {
+      return;
+    }
+    List<String> cases = report.measured().stream().map(Summary::name).distinct().toList();
+    Map<String, Summary> found =
+        report.measured().stream()
+            .collect(Collectors.toMap(s -> s.engine() + s.name(), summary -> summary));
+    title("Wall time / CPU time of one step or prefill in milliseconds, medians");
+    row(Stream.concat(Stream.of("engine"), cases.stream()).toList());
+    for (Report.Engine engine : report.engines()) {
+      List<String> cells = new ArrayList<>(List.of(engine.name()));
+      for (String name : cases) {
+        Summary summary = found.get(engine.name() + name);
+        cells.add(
+            summary == null
+                ? "-"
+                : format("%.1f / %.1f", summary.wallMillis(), summary.cpuMillis()));
+      }
+      row(cells);
+    }
+    title("Tokens per second at these medians");
+    row(Stream.concat(Stream.of("engine"), cases.stream()).toList());
+    for (Report.Engine engine : report.engines()) {
+      List<String> cells = new ArrayList<>(List.of(engine.name()));
+      for (String name : cases) {
+        Summary summary = found.get(engine.name() + name);
+        cells.add(summary == null ? "-" : format("%.0f", summary.tokensPerSecond()));
+      }
+      row(cells);
+    }
+  }
+
+  private void comparisons() {
+    if (report.comparisons().isEmpty()) {
+      return;
+    }
+    title("Times as fast as another engine: median of the rounds (smallest to greatest)");
+    row(List.of("case", "engine", "compared with", "times as fast"));
+    for (Report.Comparison one : report.comparisons()) {
+      Ratio ratio = one.timesAsFast();
+      row(
+          List.of(
+              one.name(),
+              one.engine(),
+              one.other(),
+              format("%.2f (%.2f to %.2f)", ratio.median(), ratio.least(), ratio.greatest())));
+    }
+  }
+
+  private void adaptors() {
+    if (report.adaptors().isEmpty()) {
+      return;
+    }
+    title("What the adaptors add to the text route: median of the rounds (smallest to greatest)");
+    row(List.of("case", "engine", "wall time"));
+    for (Report.AdaptorCost cost : report.adaptors()) {
+      row(
+          List.of(
+              cost.name(),
+              cost.engine(),
+              format("%+.0f %% (%+.0f to %+.0f)", cost.percent(), cost.least(), cost.greatest())));
+    }
+  }
+
+  private void memory() {
+    if (report.engines().isEmpty()) {
+      return;
+    }
+    title("Processes of the engines");
+    row(List.of("engine", "version", "reading the model", "memory of the model", "whole process"));
+    for (Report.Engine engine : report.engines()) {
+      row(
+          List.of(
+              engine.name(),
+              engine.version(),
+              format("%.1f s", engine.openMillis() / 1e3),
+              format("%.0f MiB", mebibytes(engine.modelPss())),
+              format("%.0f MiB", mebibytes(engine.workedPss()))));
+    }
+  }
+
+  private void hosts() {
+    if (report.hosts().isEmpty()) {
+      return;
+    }
+    title("The host");
+    row(List.of("host", "start to ready", "CPU time of it", "memory when ready", "after tickets"));
+    for (MeasuredHost.Summary host : report.hosts()) {
+      row(
+          List.of(
+              host.host(),
+              format("%.1f s", host.startUpMillis() / 1e3),
+              format("%.1f s", host.startUpCpuMillis() / 1e3),
+              format("%.0f MiB", mebibytes(host.readyPss())),
+              format("%.0f MiB", mebibytes(host.workedPss()))));
+    }
+  }
+
+  private void tickets() {
+    if (report.tickets().isEmpty()) {
+      return;
+    }
+    title("Photo tickets through HTTP; times as median / 95th percentile in milliseconds");
+    row(
+        List.of(
+            "host",
+            "callers",
+            "tickets",
+            "per minute",
+            "CPU ms each",
+            "latency",
+            "queue",
+            "first token"));
+    for (TicketRun run : report.tickets()) {
+      row(
+          List.of(
+              run.host(),
+              format("%d", run.concurrency()),
+              format("%d", run.tickets()),
+              format("%.0f", run.ticketsPerMinute()),
+              format("%.0f", run.cpuMillis()),
+              spread(run.latency()),
+              spread(run.queue()),
+              spread(run.firstToken())));
+    }
+  }
+
+  private static String spread(TicketRun.Spread spread) {
+    return format("%.0f / %.0f", spread.p50(), spread.p95());
+  }
+
+  private void title(String words) {
+    text.append("\n");
+    line("%s:", words);
+    text.append("\n");
+    rows = 0;
+  }
+
+  private int rows;
+
+  private void row(List<String> cells) {
+    line("| %s |", String.join(" | ", cells));
+    if (rows++ == 0) {
+      line("|%s", "---|".repeat(cells.size()));
+    }
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(format(format, arguments)).append("\n");
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}
