@@ -342,13 +342,14 @@ class Decoder(Module):
     done = 0
     all = annotate(List[Tensor], [])
     for part in parts:
-      own = torch.rms_norm(x[done:done + part.ends], [x.size(1)], part.route.norm, self.epsilon[0])
-      own = own.to(self.settings["dtype"])
-      done = done + part.ends
-      if len(part.route.head) > 0:
-        all.append(part.route.head[0].forward(own))
-      else:
-        all.append(self.head[0].forward(own))
+      if part.ends > 0:
+        own = torch.rms_norm(x[done:done + part.ends], [x.size(1)], part.route.norm, self.epsilon[0])
+        own = own.to(self.settings["dtype"])
+        done = done + part.ends
+        if len(part.route.head) > 0:
+          all.append(part.route.head[0].forward(own))
+        else:
+          all.append(self.head[0].forward(own))
     return torch.cat(all).to(6)
 
   def parts(self, numbers: List[int], members: Tensor, runs: List[int], first_run: int, positions: Tensor, cells: Tensor, step: Step) -> List[Part]:

@@ -67,7 +67,14 @@ final class Batch {
                         "The key-value cache is full of running requests: try again later"));
     try {
       decoder.clear(region);
-      decoder.step(new StepPlan(List.of(new StepPlan.Row(route, region, 0, prompt, true))));
+      int from = 0;
+      while (from < prompt.length()) {
+        int to = pieceEnd(from, prompt.length(), LONGEST_STEP);
+        boolean last = to == prompt.length();
+        PackedPrompt piece = prompt.slice(from, to);
+        decoder.step(new StepPlan(List.of(new StepPlan.Row(route, region, from, piece, last))));
+        from = to;
+      }
       return decoder.lastLogits(0);
     } finally {
       pool.release(region);
@@ -143,13 +150,14 @@ final class Batch {
     for (Sequence sequence : running) {
       if (sequence.decodes()) {
         moving.add(sequence);
-        rows.add(sequence.next(1));
+        rows.add(sequence.nextDecoded());
       }
     }
     int budget = rows.isEmpty() ? LONGEST_STEP : PIECE;
     for (Sequence sequence : running) {
       if (!sequence.decodes() && budget > 0) {
-        StepPlan.Row row = sequence.next(piece(sequence.unread(), budget));
+        StepPlan.Row row =
+            sequence.nextUntil(pieceEnd(sequence.position(), sequence.prompt().length(), budget));
         budget -= row.length();
         moving.add(sequence);
         rows.add(row);
@@ -167,10 +175,10 @@ final class Batch {
     }
   }
 
-  /** A piece ends at a multiple of 64 and leaves a remainder worth a step of its own. */
-  private static int piece(int unread, int budget) {
-    int piece = Math.max(64, budget / 64 * 64);
-    return unread - piece < CachePool.GRAIN ? unread : piece;
+  /** Where a piece of a prompt ends that begins there: with a block, or with the prompt. */
+  private static int pieceEnd(int from, int length, int budget) {
+    int whole = (from + Math.max(budget, StepPlan.BLOCK)) / StepPlan.BLOCK * StepPlan.BLOCK;
+    return Math.min(whole, length);
   }
 
   private static int identityIndex(List<StepPlan.Row> rows, StepPlan.Row wanted) {

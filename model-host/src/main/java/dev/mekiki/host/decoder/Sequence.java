@@ -125,24 +125,22 @@ final class Sequence {
     return computed >= prompt.length();
   }
 
-  int unread() {
-    return prompt.length() - computed;
+  /** How many positions have been computed. */
+  int position() {
+    return computed;
   }
 
-  /** The next positions of the prompt, or the last token. */
-  StepPlan.Row next(int mostPositions) {
-    if (decodes()) {
-      long[] last = {tokens.getLast().id()};
-      return new StepPlan.Row(
-          route, region, computed, new PackedPrompt(last, new long[0], new float[0]), true);
-    }
-    int length = Math.min(mostPositions, unread());
+  /** The last token, at its position. */
+  StepPlan.Row nextDecoded() {
+    long[] last = {tokens.getLast().id()};
+    PackedPrompt content = new PackedPrompt(last, new long[0], new float[0]);
+    return new StepPlan.Row(route, region, computed, content, true);
+  }
+
+  /** The next positions of the prompt. */
+  StepPlan.Row nextUntil(int end) {
     return new StepPlan.Row(
-        route,
-        region,
-        computed,
-        prompt.slice(computed, computed + length),
-        computed + length == prompt.length());
+        route, region, computed, prompt.slice(computed, end), end == prompt.length());
   }
 
   void computed(int positions) {

@@ -11,8 +11,11 @@ import java.util.TreeMap;
  * takes.
  */
 final class StepPlan {
-  /** So many positions, and multiples, can a row see; what lies behind its own end is masked. */
-  private static final int SIGHT = 64;
+  /**
+   * Attention of a prompt is computed in blocks that end at multiples of this and see as far: every
+   * position then meets the same sizes, and so gets the same bits, however the prompt is cut.
+   */
+  static final int BLOCK = 64;
 
   /**
    * New positions of one request.
@@ -30,7 +33,7 @@ final class StepPlan {
     }
 
     private int seen() {
-      return (from + length() + SIGHT - 1) / SIGHT * SIGHT;
+      return blockEnd(from + length() - 1);
     }
 
     /** Whether a run of rows that ends with this one goes on with the other. */
@@ -168,14 +171,31 @@ final class StepPlan {
         run[1]++;
         run[5] = Math.max(run[5], row.seen());
       } else {
-        runs.add(
-            new long[] {
-              position, 1, row.length(), row.region.start(), row.region.length(), row.seen()
-            });
+        addBlocks(row, position, runs);
       }
       position += row.length();
     }
     return runs;
+  }
+
+  private static void addBlocks(Row row, int position, List<long[]> runs) {
+    int end = row.from + row.length();
+    for (int from = row.from; from < end; from = blockEnd(from)) {
+      int seen = blockEnd(from);
+      runs.add(
+          new long[] {
+            position + from - row.from,
+            1,
+            Math.min(seen, end) - from,
+            row.region.start(),
+            row.region.length(),
+            seen
+          });
+    }
+  }
+
+  private static int blockEnd(int position) {
+    return (position / BLOCK + 1) * BLOCK;
   }
 
   /** For each route: its number, positions, runs and positions that want logits. */
