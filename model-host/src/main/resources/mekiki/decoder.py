@@ -207,12 +207,16 @@ class Decoder(Module):
     return Matrix(ops.mkldnn._reorder_linear_weight(weight.contiguous(), None), nothing, nothing, 0)
 
   def coded(self, dense: Tensor, codes: Tensor, scales: Tensor) -> Matrix:
-    # codes [out, in] 0-15, scales [in / 32, out, 2]; the dense weight is kept where steps are not all few
+    # codes [out, in] 0-15, scales [out, in / 32, 2]; the dense weight is kept where steps are not all few
     packed = torch._convert_weight_to_int4pack_for_cpu(codes.to(3), 1)
     kept = torch.zeros([0])
     if dense.numel() > 0:
       kept = self.matrix(dense).dense
-    return Matrix(kept, packed, scales.to(15).clone(), self.settings["few"])
+    return Matrix(kept, packed, scales.transpose(0, 1).to(15).contiguous(), self.settings["few"])
+
+  def by_group(self, scales: Tensor) -> Tensor:
+    # [out, in / 32 * 2] -> [out, in / 32, 2]
+    return scales.view([scales.size(0), -1, 2])
 
   def query_order(self, device_of: Tensor) -> Tensor:
     # Rows of [(A + 2 K) D]: queries from heads (K, G) in halves to heads (G, K) in pairs, keys from halves to pairs
@@ -260,10 +264,10 @@ class Decoder(Module):
       qkv = qkv.index_select(0, rows)
       output = output.index_select(1, columns)
     matrices = [
-        self.coded(qkv, codes[0].index_select(0, rows), scales[0].index_select(1, rows)),
-        self.coded(output, codes[1].index_select(1, columns), scales[1].index_select(0, groups)),
-        self.coded(gate_up, codes[2], scales[2]),
-        self.coded(down, codes[3], scales[3])]
+        self.coded(qkv, codes[0].index_select(0, rows), self.by_group(scales[0]).index_select(0, rows)),
+        self.coded(output, codes[1].index_select(1, columns), self.by_group(scales[1]).index_select(1, groups)),
+        self.coded(gate_up, codes[2], self.by_group(scales[2])),
+        self.coded(down, codes[3], self.by_group(scales[3]))]
     self.frozen.append(self.made(attention_norm, mlp_norm, matrices))
 
   def add_route(self, route: int, norm: Tensor, embedding: Tensor) -> None:

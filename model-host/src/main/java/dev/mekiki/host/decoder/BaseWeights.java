@@ -1,6 +1,7 @@
 package dev.mekiki.host.decoder;
 
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.Optional;
 
 /**
  * The weights of a frozen Llama-family base, whatever file they come from. Tensors are read when
@@ -26,6 +27,11 @@ interface BaseWeights {
 
   /** One frozen layer, with query and key rows for rotation by halves. */
   LayerWeights layer(int index);
+
+  /** The layer's matrices as the file's own 4-bit codes; empty where it has none. */
+  default Optional<CodedLayer> coded(int index) {
+    return Optional.empty();
+  }
 
   /** {@code [D / 2]} rotation in radians from one position to the next, scaling included. */
   FloatTensor frequencies();

@@ -6,6 +6,7 @@ import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -61,7 +62,14 @@ final class Decoder implements AutoCloseable {
   }
 
   private void addFrozenLayer(BaseWeights base, int index, Precision precision) {
-    script.run("add_frozen_layer", (Object) base.layer(index).inOrder());
+    LayerWeights layer = base.layer(index);
+    Optional<CodedLayer> coded = precision.readsCodes() ? base.coded(index) : Optional.empty();
+    if (coded.isPresent()) {
+      FloatTensor[] weights = precision.readsDense() ? layer.inOrder() : layer.normsInOrder();
+      script.run("add_coded_layer", weights, coded.get().codes(), coded.get().scales());
+    } else {
+      script.run("add_frozen_layer", (Object) layer.inOrder());
+    }
   }
 
   /** Opens a route through the frozen layers and, right after some of them, the inner adaptors. */

@@ -71,6 +71,12 @@ record LayerWeights(
     return (qkv.shape()[0] / headSize - heads(headSize)) / 2;
   }
 
+  /** As {@link #inOrder}, with empty matrices. */
+  FloatTensor[] normsInOrder() {
+    FloatTensor none = new FloatTensor(new float[0], 0);
+    return new FloatTensor[] {attentionNorm, none, none, mlpNorm, none, none};
+  }
+
   FloatTensor[] inOrder() {
     return new FloatTensor[] {attentionNorm, qkv, output, mlpNorm, gateUp, down};
   }

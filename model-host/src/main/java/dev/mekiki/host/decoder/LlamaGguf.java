@@ -2,6 +2,11 @@ package dev.mekiki.host.decoder;
 
 import dev.mekiki.host.gguf.Gguf;
 import dev.mekiki.host.weights.FloatTensor;
+import dev.mekiki.host.weights.FourBitCodes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -85,6 +90,32 @@ final class LlamaGguf implements BaseWeights {
             gguf.tensor(block + "ffn_down.weight"));
     layer.check("frozen layer " + index, architecture.hidden(), architecture.headSize());
     return layer;
+  }
+
+  @Override
+  public Optional<CodedLayer> coded(int index) {
+    String block = "blk." + index + ".";
+    Map<String, FourBitCodes> codes = new HashMap<>();
+    for (String name :
+        List.of("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")) {
+      gguf.codes(block + name + ".weight").ifPresent(found -> codes.put(name, found));
+    }
+    if (codes.size() < 7) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CodedLayer(
+            FourBitCodes.stack(
+                inHalves(codes.get("attn_q"), architecture.heads()),
+                inHalves(codes.get("attn_k"), architecture.keyValueHeads()),
+                codes.get("attn_v")),
+            codes.get("attn_output"),
+            FourBitCodes.stack(codes.get("ffn_gate"), codes.get("ffn_up")),
+            codes.get("ffn_down")));
+  }
+
+  private static FourBitCodes inHalves(FourBitCodes weight, int heads) {
+    return new FourBitCodes(inHalves(weight.codes(), heads), inHalves(weight.scales(), heads));
   }
 
   /**

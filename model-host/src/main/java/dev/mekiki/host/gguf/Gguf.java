@@ -1,6 +1,7 @@
 package dev.mekiki.host.gguf;
 
 import dev.mekiki.host.weights.FloatTensor;
+import dev.mekiki.host.weights.FourBitCodes;
 import dev.mekiki.host.weights.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,16 +79,50 @@ public final class Gguf implements AutoCloseable {
     int columns = entry.columns();
     int rowBytes = (int) entry.type().bytes(columns);
     float[] values = new float[entry.size()];
+    ByteBuffer data = data(entry);
+    IntStream.range(0, values.length / columns)
+        .parallel()
+        .forEach(row -> entry.type().decode(data, row * rowBytes, values, row * columns, columns));
+    return new FloatTensor(values, entry.shape().clone());
+  }
+
+  /** The 4-bit codes of a tensor of type Q4_0 or Q4_1; empty where it is of another. */
+  public Optional<FourBitCodes> codes(String name) {
+    GgufHead.Entry entry = entry(name);
+    TensorType type = entry.type();
+    if (type != TensorType.Q4_0 && type != TensorType.Q4_1) {
+      return Optional.empty();
+    }
+    int groups = entry.size() / FourBitCodes.GROUP;
+    float[] codes = new float[entry.size()];
+    float[] scales = new float[groups * 2];
+    float[] scale = new float[2];
+    ByteBuffer data = data(entry);
+    for (int group = 0; group < groups; group++) {
+      int block = (int) type.bytes((long) group * FourBitCodes.GROUP);
+      int at = group * FourBitCodes.GROUP;
+      if (type == TensorType.Q4_0) {
+        SmallBlocks.q4SymmetricCodes(data, block, codes, at, scale);
+      } else {
+        SmallBlocks.q4AffineCodes(data, block, codes, at, scale);
+      }
+      scales[group * 2] = scale[0];
+      scales[group * 2 + 1] = scale[1];
+    }
+    int columns = entry.columns();
+    int rows = entry.size() / columns;
+    return Optional.of(
+        new FourBitCodes(
+            new FloatTensor(codes, rows, columns),
+            new FloatTensor(scales, rows, columns / FourBitCodes.GROUP * 2)));
+  }
+
+  private ByteBuffer data(GgufHead.Entry entry) {
     try {
-      ByteBuffer data = map(entry.offset(), entry.type().bytes(values.length));
-      IntStream.range(0, values.length / columns)
-          .parallel()
-          .forEach(
-              row -> entry.type().decode(data, row * rowBytes, values, row * columns, columns));
+      return map(entry.offset(), entry.type().bytes(entry.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new FloatTensor(values, entry.shape().clone());
   }
 
   /** Metadata: Long, Double, Boolean, String, or a List of one of these. */

@@ -38,6 +38,28 @@ final class SmallBlocks {
     }
   }
 
+  /** The codes of a Q4_0 block, and its scale and zero as {@code (code - 8) * scale + zero}. */
+  static void q4SymmetricCodes(ByteBuffer data, int block, float[] codes, int at, float[] scale) {
+    nibbles(data, block + 2, codes, at);
+    scale[0] = float16(data, block);
+    scale[1] = 0;
+  }
+
+  /** As {@link #q4SymmetricCodes} of a Q4_1 block. */
+  static void q4AffineCodes(ByteBuffer data, int block, float[] codes, int at, float[] scale) {
+    nibbles(data, block + 4, codes, at);
+    scale[0] = float16(data, block);
+    scale[1] = float16(data, block + 2) + 8 * scale[0];
+  }
+
+  private static void nibbles(ByteBuffer data, int from, float[] codes, int at) {
+    for (int i = 0; i < HALF; i++) {
+      int pair = unsignedByte(data, from + i);
+      codes[at + i] = pair & 15;
+      codes[at + HALF + i] = pair >> 4;
+    }
+  }
+
   /** Q5_0: scale f16, fifth bits u32, 16 nibble bytes. */
   static void q5Symmetric(ByteBuffer data, int block, float[] out, int at) {
     float scale = float16(data, block);
