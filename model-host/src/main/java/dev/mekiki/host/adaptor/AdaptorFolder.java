@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,94 +14,102 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All packages below an adaptor folder, admitted or refused.
+ * What lies in an adaptor folder, before anything of it is checked: {@code <name>/<version>} and
+ * for each name the history of its promotions.
  *
- * @param admitted in order of name and version
- * @param refused the reason, by {@code <name>/<version>}; also of pointers that point nowhere
- * @param promoted the version that a file {@code <name>/promoted} names, by adaptor name
+ * @param packages in order of name and version
+ * @param histories of the adaptors that have been promoted, by name
+ * @param unreadable the reason, by path, of what is neither a package nor a history
  */
 public record AdaptorFolder(
-    List<AdaptorPackage> admitted, Map<String, String> refused, Map<String, String> promoted) {
-  /** Beside the versions of an adaptor; its text is the version that is served by default. */
-  private static final String POINTER = "promoted";
-
+    Path root,
+    List<AdaptorId> packages,
+    Map<String, PromotionHistory> histories,
+    Map<String, String> unreadable) {
   public AdaptorFolder {
-    admitted = List.copyOf(admitted);
-    refused = Map.copyOf(refused);
-    promoted = Map.copyOf(promoted);
+    packages = packages.stream().sorted().toList();
+    histories = Map.copyOf(histories);
+    unreadable = Map.copyOf(unreadable);
   }
 
   /**
-   * Reads every {@code <name>/<version>} folder; one bad package never hides the others.
-   *
    * @throws IOException when the adaptor folder itself cannot be listed
    */
-  public static AdaptorFolder read(Path root, PackageVerifier verifier, FrozenParts parts)
-      throws IOException {
-    List<AdaptorPackage> admitted = new ArrayList<>();
-    Map<String, String> refused = new TreeMap<>();
-    Map<String, String> promoted = new TreeMap<>();
-    for (Path name : foldersIn(root)) {
-      for (Path version : foldersIn(name)) {
+  public static AdaptorFolder read(Path root) throws IOException {
+    List<AdaptorId> packages = new ArrayList<>();
+    Map<String, PromotionHistory> histories = new HashMap<>();
+    Map<String, String> unreadable = new TreeMap<>();
+    for (Path adaptor : foldersIn(root)) {
+      for (Path version : foldersIn(adaptor)) {
         try {
-          admitted.add(verifier.verify(version, parts));
-        } catch (AdaptorRefusedException e) {
-          refused.put(root.relativize(version).toString(), e.getMessage());
+          packages.add(
+              new AdaptorId(adaptor.getFileName().toString(), version.getFileName().toString()));
+        } catch (IllegalArgumentException e) {
+          unreadable.put(root.relativize(version).toString(), e.getMessage());
         }
       }
       try {
-        promoted(name, admitted).ifPresent(id -> promoted.put(id.name(), id.version()));
-      } catch (AdaptorRefusedException e) {
-        refused.put(root.relativize(name.resolve(POINTER)).toString(), e.getMessage());
+        PromotionHistory history = new PromotionFile(adaptor).read();
+        if (!history.promotions().isEmpty()) {
+          histories.put(adaptor.getFileName().toString(), history);
+        }
+      } catch (IOException e) {
+        unreadable.put(
+            root.relativize(adaptor.resolve(PromotionFile.NAME)).toString(),
+            "%s: mend the file. Until then no version stands for the bare name"
+                .formatted(e.getMessage()));
       }
     }
-    return new AdaptorFolder(admitted, refused, promoted);
+    return new AdaptorFolder(root, packages, histories, unreadable);
   }
 
-  /** The adaptor that a pointer names, where there is one. */
-  private static Optional<AdaptorId> promoted(Path name, List<AdaptorPackage> admitted) {
-    Path pointer = name.resolve(POINTER);
-    if (!Files.isRegularFile(pointer)) {
-      return Optional.empty();
-    }
-    try {
-      String version = Files.readString(pointer).strip();
-      Optional<AdaptorId> found =
-          admitted.stream()
-              .map(AdaptorPackage::id)
-              .filter(id -> name.endsWith(id.name()) && id.version().equals(version))
-              .findFirst();
-      if (found.isEmpty()) {
-        throw new AdaptorRefusedException(
-            "No version that it could name is admitted: the highest one is served instead");
-      }
-      return found;
-    } catch (IOException e) {
-      throw new AdaptorRefusedException(
-          "It is not the text of a version: the highest one is served instead", e);
-    }
+  public PromotionHistory history(String name) {
+    return histories.getOrDefault(name, PromotionHistory.EMPTY);
   }
 
   /**
-   * The version that each adaptor's bare name stands for: the promoted one if it is among those
-   * served, else the highest.
+   * The version that an adaptor's bare name stands for, of those that are served: the promoted one,
+   * else the one approved before it; the highest as long as none was ever promoted.
    */
-  public Map<String, String> current(List<AdaptorId> served) {
+  public Optional<String> current(String name, Collection<AdaptorId> served) {
+    List<String> versions =
+        served.stream()
+            .filter(id -> id.name().equals(name))
+            .sorted()
+            .map(AdaptorId::version)
+            .toList();
+    if (unreadable.containsKey(name + "/" + PromotionFile.NAME) || versions.isEmpty()) {
+      return Optional.empty();
+    }
+    return histories.containsKey(name)
+        ? history(name).approved().stream().filter(versions::contains).findFirst()
+        : Optional.of(versions.getLast());
+  }
+
+  /** {@link #current(String, Collection)} of every adaptor that is served. */
+  public Map<String, String> current(Collection<AdaptorId> served) {
     Map<String, String> current = new TreeMap<>();
-    served.stream()
-        .sorted(
-            Comparator.comparingInt(AdaptorFolder::leadingNumber).thenComparing(AdaptorId::version))
-        .forEach(id -> current.put(id.name(), id.version()));
-    served.stream()
-        .filter(id -> id.version().equals(promoted.get(id.name())))
-        .forEach(id -> current.put(id.name(), id.version()));
+    for (AdaptorId id : served) {
+      current(id.name(), served).ifPresent(version -> current.put(id.name(), version));
+    }
     return current;
   }
 
-  /** So that 10 comes after 9; versions with the same leading number compare as text. */
-  private static int leadingNumber(AdaptorId id) {
-    String digits = id.version().replaceFirst("\\D.*", "");
-    return digits.isEmpty() || digits.length() > 9 ? -1 : Integer.parseInt(digits);
+  /** Packages in the order in which they should get memory: current ones, then higher ones. */
+  public List<AdaptorId> byImportance() {
+    Map<String, String> current = current(packages);
+    Comparator<AdaptorId> currentFirst =
+        Comparator.comparing(id -> !id.version().equals(current.get(id.name())));
+    return packages.stream().sorted(currentFirst.thenComparing(Comparator.reverseOrder())).toList();
+  }
+
+  /**
+   * Adds to an adaptor's history.
+   *
+   * @throws IOException when it cannot be written; nothing has changed then
+   */
+  public PromotionHistory record(String name, Promotion promotion) throws IOException {
+    return new PromotionFile(root.resolve(name)).append(promotion);
   }
 
   private static List<Path> foldersIn(Path folder) throws IOException {
@@ -107,7 +117,11 @@ public record AdaptorFolder(
       return List.of();
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
+      return entries
+          .filter(
+              entry -> Files.isDirectory(entry) && !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -59,50 +59,23 @@ public record AdaptorManifest(
   }
 
   AdaptorManifest withFiles(Map<String, String> digests) {
-    return new AdaptorManifest(
-        format,
-        name,
-        version,
-        licence,
-        base,
-        encoder,
-        layers,
-        prompt,
-        answers,
-        vocabulary,
-        grounding,
-        training,
-        evaluation,
-        calibration,
-        digests);
+    return with(evaluation, calibration, digests);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return new AdaptorManifest(
-        format,
-        name,
-        version,
-        licence,
-        base,
-        encoder,
-        layers,
-        prompt,
-        answers,
-        vocabulary,
-        grounding,
-        training,
-        evaluation,
-        fitted,
-        files);
+    return with(evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
   public AdaptorManifest withEvaluation(EvaluationReport measured) {
-    List<EvaluationReport> all =
-        Stream.concat(
-                evaluation.stream().filter(report -> !report.data().equals(measured.data())),
-                Stream.of(measured))
-            .toList();
+    Stream<EvaluationReport> others =
+        evaluation.stream().filter(report -> !report.data().equals(measured.data()));
+    return with(Stream.concat(others, Stream.of(measured)).toList(), calibration, files);
+  }
+
+  /** The parts that are known only once the weights are trained, measured and packed. */
+  private AdaptorManifest with(
+      List<EvaluationReport> evaluation, Calibration calibration, Map<String, String> files) {
     return new AdaptorManifest(
         format,
         name,
@@ -116,7 +89,7 @@ public record AdaptorManifest(
         vocabulary,
         grounding,
         training,
-        all,
+        evaluation,
         calibration,
         files);
   }

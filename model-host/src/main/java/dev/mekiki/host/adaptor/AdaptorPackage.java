@@ -18,6 +18,16 @@ public record AdaptorPackage(AdaptorManifest manifest, Path weights, String weig
   }
 
   /**
+   * Memory that the weights take once they are loaded, by their shapes.
+   *
+   * @param bytesPerLayerWeight of the matrices in the inner adaptors' layers; everything else is
+   *     held in 32 bits
+   */
+  public long memoryBytes(int bytesPerLayerWeight) {
+    return WeightShapes.of(manifest).bytes(bytesPerLayerWeight);
+  }
+
+  /**
    * Copies the weights out of the adaptor folder, so that what is loaded is what was signed even if
    * someone changes the folder after the check.
    *

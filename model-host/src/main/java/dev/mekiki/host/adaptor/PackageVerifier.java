@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -117,17 +118,21 @@ public final class PackageVerifier {
   }
 
   /**
-   * The weights carry the places of their layers as well; the signed manifest has the last word.
+   * The weights carry the places of their layers as well, where whoever loads them looks; the
+   * signed manifest has the last word.
    */
   private static void checkPlaces(AdaptorManifest manifest, Safetensors file) {
-    String signed =
-        manifest.layers().afterOnAnswerRoute().stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    String inFile = file.metadata("insert_after").orElse(signed);
+    List<Integer> places = manifest.layers().afterOnAnswerRoute();
+    if (places.stream().anyMatch(place -> place < 0 || place >= manifest.base().layers())) {
+      throw new AdaptorRefusedException(
+          "The manifest puts adaptors after layers %s of a base with %d layers"
+              .formatted(places, manifest.base().layers()));
+    }
+    String signed = places.stream().map(String::valueOf).collect(Collectors.joining(","));
+    String inFile = file.metadata("insert_after").orElse("");
     if (!inFile.equals(signed)) {
       throw new AdaptorRefusedException(
-          "The weights say that adaptors sit after layers %s, the manifest says %s"
+          "The weights' metadata insert_after is '%s', the manifest says '%s'"
               .formatted(inFile, signed));
     }
   }

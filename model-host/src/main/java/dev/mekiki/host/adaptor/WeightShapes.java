@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** The tensors that an adaptor must have, from what its manifest says of base and encoder. */
 final class WeightShapes {
+  private static final String LAYER = "adaptor.";
+
   /** Left, top, right, bottom. */
   private static final int COORDINATES = 4;
 
@@ -18,7 +20,7 @@ final class WeightShapes {
     WeightShapes shapes = new WeightShapes();
     int adaptors = manifest.layers().afterOnAnswerRoute().size();
     for (int i = 0; i < adaptors; i++) {
-      shapes.addAdaptor("adaptor." + i + ".", manifest.base(), manifest.layers().intermediate());
+      shapes.addAdaptor(LAYER + i + ".", manifest.base(), manifest.layers().intermediate());
     }
     int hidden = manifest.base().hidden();
     shapes.addProjector("projector.", manifest);
@@ -32,6 +34,23 @@ final class WeightShapes {
   /** Shape by tensor name. */
   Map<String, List<Integer>> expected() {
     return Collections.unmodifiableMap(expected);
+  }
+
+  long bytes(int bytesPerLayerWeight) {
+    return expected.entrySet().stream()
+        .mapToLong(
+            tensor ->
+                values(tensor.getValue())
+                    * (isLayerMatrix(tensor) ? bytesPerLayerWeight : Float.BYTES))
+        .reduce(0, Math::addExact);
+  }
+
+  private static boolean isLayerMatrix(Map.Entry<String, List<Integer>> tensor) {
+    return tensor.getKey().startsWith(LAYER) && tensor.getValue().size() == 2;
+  }
+
+  private static long values(List<Integer> shape) {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
 
   /** The first way in which the file differs, or an empty text. */

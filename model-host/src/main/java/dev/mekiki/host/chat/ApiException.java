@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that gets an error in OpenAI's shape. The message tells the caller what to do. */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
@@ -24,7 +24,7 @@ final class ApiException extends RuntimeException {
    * @param param the request field that is wrong
    * @param code a word for programs
    */
-  static ApiException badRequest(String param, String code, String message) {
+  public static ApiException badRequest(String param, String code, String message) {
     return invalid(HttpStatus.BAD_REQUEST, param, code, message);
   }
 

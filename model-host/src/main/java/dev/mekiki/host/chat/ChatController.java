@@ -1,5 +1,6 @@
 package dev.mekiki.host.chat;
 
+import dev.mekiki.host.serving.Lease;
 import dev.mekiki.host.serving.ModelHost;
 import dev.mekiki.host.serving.ServedModels;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +25,10 @@ final class ChatController {
 
   @PostMapping("/chat/completions")
   ChatCompletion complete(@RequestBody ChatRequest request) {
-    ServedModels served = host.serving();
-    return completions.complete(reader.read(request, new ModelCatalog(served)), served);
+    try (Lease lease = host.lease(models -> new ModelCatalog(models).answerer(request.model()))) {
+      ServedModels served = lease.models();
+      return completions.complete(reader.read(request, new ModelCatalog(served)), served);
+    }
   }
 
   @GetMapping("/models")

@@ -2,6 +2,7 @@ package dev.mekiki.host.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.serving.ServedModels;
 import java.util.ArrayList;
@@ -27,7 +28,25 @@ record ModelCatalog(ServedModels served) {
       @JsonProperty("owned_by") String ownedBy,
       String root,
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String parent,
-      Modalities architecture) {}
+      Modalities architecture,
+      Weights mekiki) {}
+
+  /**
+   * Which weights answer under an id.
+   *
+   * @param memoryBytes of the adaptor's weights
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Weights(
+      String baseSha256,
+      @Nullable String adaptor,
+      @Nullable String version,
+      @Nullable String adaptorSha256,
+      @Nullable String encoderSha256,
+      @Nullable Long memoryBytes,
+      String precision,
+      String selfCheck,
+      boolean batchInvariant) {}
 
   record Modalities(
       @JsonProperty("input_modalities") List<String> input,
@@ -50,20 +69,22 @@ record ModelCatalog(ServedModels served) {
   Listing listing() {
     String base = served.parts().base();
     List<Model> models = new ArrayList<>();
-    models.add(model(base, null, Modalities.TEXT));
+    models.add(model(base, null, Modalities.TEXT, weights()));
     served.current().keySet().stream()
         .sorted()
-        .forEach(name -> addRoutes(models, base + "/" + name));
+        .forEach(
+            name ->
+                served
+                    .answerer(name)
+                    .ifPresent(current -> addRoutes(models, base + "/" + name, current)));
     for (Answerer answerer : served.answerers()) {
-      addRoutes(models, base + "/" + answerer.adaptor().id());
+      addRoutes(models, base + "/" + answerer.adaptor().id(), answerer);
     }
     return new Listing("list", models);
   }
 
   Target resolve(String requested) {
-    return ModelId.parse(requested)
-        .filter(id -> id.base().equals(served.parts().base()))
-        .flatMap(id -> target(requested, id))
+    return find(requested)
         .orElseThrow(
             () ->
                 ApiException.invalid(
@@ -71,6 +92,23 @@ record ModelCatalog(ServedModels served) {
                     "model",
                     "model_not_found",
                     "There is no such model here; there are " + ids()));
+  }
+
+  private Optional<Target> find(String requested) {
+    return ModelId.parse(requested)
+        .filter(id -> id.base().equals(served.parts().base()))
+        .flatMap(id -> target(requested, id));
+  }
+
+  /** The adaptor version behind a model id; empty where there is none. */
+  Optional<Answerer> answerer(@Nullable String requested) {
+    return Optional.ofNullable(requested)
+        .flatMap(this::find)
+        .flatMap(
+            target ->
+                target instanceof Target.Photo photo
+                    ? Optional.of(photo.answerer())
+                    : Optional.empty());
   }
 
   /** Ids of the models that see photos, for an error message. */
@@ -105,12 +143,13 @@ record ModelCatalog(ServedModels served) {
     return String.join(", ", listing().data().stream().map(Model::id).toList());
   }
 
-  private void addRoutes(List<Model> models, String id) {
-    models.add(model(id, served.parts().base(), Modalities.PHOTO));
-    models.add(model(id + GROUND, id, Modalities.PHOTO));
+  private void addRoutes(List<Model> models, String id, Answerer answerer) {
+    Weights weights = weights(answerer.adaptor());
+    models.add(model(id, served.parts().base(), Modalities.PHOTO, weights));
+    models.add(model(id + GROUND, id, Modalities.PHOTO, weights));
   }
 
-  private Model model(String id, @Nullable String parent, Modalities modalities) {
+  private Model model(String id, @Nullable String parent, Modalities modalities, Weights weights) {
     return new Model(
         id,
         "model",
@@ -118,6 +157,33 @@ record ModelCatalog(ServedModels served) {
         "mekiki",
         served.parts().base(),
         parent,
-        modalities);
+        modalities,
+        weights);
+  }
+
+  private Weights weights() {
+    return new Weights(
+        served.parts().baseSha256(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        served.precision(),
+        served.selfCheck(),
+        served.batchInvariant());
+  }
+
+  private Weights weights(AdaptorPackage adaptor) {
+    return new Weights(
+        served.parts().baseSha256(),
+        adaptor.id().name(),
+        adaptor.id().version(),
+        adaptor.weightsSha256(),
+        served.parts().encoderSha256(),
+        served.base().memoryBytes(adaptor),
+        served.precision(),
+        served.selfCheck(),
+        served.batchInvariant());
   }
 }

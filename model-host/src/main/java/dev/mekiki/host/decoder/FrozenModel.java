@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * All native state belongs to one thread of its own; callers wait for their turn.
  */
 public final class FrozenModel implements LanguageModel {
+  /** Rows of an embedding that no token uses, at most. */
+  private static final int MOST_PADDING = 1024;
+
   private final ModelThread thread;
   private final GgufTokenizer tokenizer;
   private final Decoder decoder;
@@ -71,6 +74,7 @@ public final class FrozenModel implements LanguageModel {
       this.architecture = base.architecture();
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
       this.tokenizer = opened(GgufTokenizer.read(file));
+      checkTokenizer(tokenizer.size(), architecture.vocabulary());
       this.encoder = opened(EfficientNetLite.read(encoderFile));
       this.decoder =
           opened(new Decoder(base, contextLength, options.cachePositions(), options.precision()));
@@ -82,6 +86,16 @@ public final class FrozenModel implements LanguageModel {
     } catch (RuntimeException e) {
       closeOpened();
       throw e;
+    }
+  }
+
+  private static void checkTokenizer(int tokens, int rows) {
+    // Some bases pad their embedding to a round size; a tokenizer of another base is farther off.
+    if (tokens > rows || rows - tokens >= MOST_PADDING) {
+      throw new IllegalArgumentException(
+          "The tokenizer has %d tokens but the base's embedding has %d rows: they are of different"
+                  .formatted(tokens, rows)
+              + " models. Get both from the same source again");
     }
   }
 

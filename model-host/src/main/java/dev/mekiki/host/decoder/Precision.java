@@ -39,7 +39,7 @@ public enum Precision {
   }
 
   /** Of one value of a dense weight. */
-  int bytes() {
+  public int bytes() {
     return this == FP32 ? Float.BYTES : Short.BYTES;
   }
 

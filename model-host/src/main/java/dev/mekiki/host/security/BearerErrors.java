@@ -59,7 +59,7 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
         response,
         ApiError.of(
             "The token lacks the realm role %s: ask an administrator of the realm for it"
-                .formatted(SecurityConfiguration.CALLER),
+                .formatted(SecurityConfiguration.roleFor(request.getRequestURI())),
             ApiError.PERMISSION,
             null,
             "missing_role"));

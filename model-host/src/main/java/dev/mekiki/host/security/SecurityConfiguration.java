@@ -11,11 +11,19 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Callers of {@code /v1} present a bearer token with this host's audience and the role {@value
- * #CALLER}. Health is open, metrics are open on the loopback interface only.
+ * #CALLER}, of {@code /v1/adaptors} the role {@value #OPERATOR}. Health is open, metrics are open
+ * on the loopback interface only.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   static final String CALLER = "model-caller";
+  static final String OPERATOR = "operator";
+  private static final String[] OPERATED = {"/v1/adaptors", "/v1/adaptors/**"};
+
+  /** The realm role that a path asks for. */
+  static String roleFor(String path) {
+    return path.equals(OPERATED[0]) || path.startsWith(OPERATED[0] + "/") ? OPERATOR : CALLER;
+  }
 
   @Bean
   SecurityFilterChain chain(HttpSecurity http, BearerErrors errors) throws Exception {
@@ -26,6 +34,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(SecurityConfiguration::readsMetricsFromLoopback)
                     .permitAll()
+                    .requestMatchers(OPERATED)
+                    .hasRole(OPERATOR)
                     .anyRequest()
                     .hasRole(CALLER))
         .oauth2ResourceServer(

@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Where adaptor packages come from ({@code mekiki.adaptors}).
+ * Where adaptor packages come from and how much of them may be loaded ({@code mekiki.adaptors}).
  *
  * @param folder with {@code <name>/<version>} folders
  * @param trustedKeys folder of public keys (*.pem) trusted besides the project's release key
+ * @param memory most memory that the weights of all loaded versions may take together
  */
 @ConfigurationProperties("mekiki.adaptors")
-public record AdaptorProperties(Path folder, @Nullable Path trustedKeys) {
+public record AdaptorProperties(
+    Path folder, @Nullable Path trustedKeys, @DefaultValue("1GB") DataSize memory) {
   /** What an operator must do where the folder does not exist; empty when it is there. */
   Optional<String> missing() {
     return Files.isDirectory(folder)

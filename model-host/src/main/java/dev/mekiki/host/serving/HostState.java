@@ -1,6 +1,9 @@
 package dev.mekiki.host.serving;
 
-/** How far the host is. It moves from loading to one of the other two, once. */
+/**
+ * How far the host is. It moves from loading to one of the other two, and from serving to failed
+ * where the text route is no longer the base.
+ */
 sealed interface HostState {
   /** Weights are being read or checked. */
   record Loading() implements HostState {}

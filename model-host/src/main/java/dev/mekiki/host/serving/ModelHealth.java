@@ -1,5 +1,6 @@
 package dev.mekiki.host.serving;
 
+import dev.mekiki.host.adaptor.AdaptorId;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,13 @@ final class ModelHealth implements HealthIndicator {
     Health.Builder health =
         Health.up()
             .withDetail("base", models.parts().base())
+            .withDetail("baseSha256", models.parts().baseSha256())
+            .withDetail("encoderSha256", models.parts().encoderSha256())
+            .withDetail("precision", models.precision())
             .withDetail("selfCheck", models.selfCheck())
-            .withDetail(
-                "adaptors",
-                models.answerers().stream().map(a -> a.adaptor().id().toString()).toList())
+            .withDetail("batchInvariant", models.batchInvariant())
+            .withDetail("adaptors", models.ids().stream().map(AdaptorId::toString).toList())
+            .withDetail("current", models.current())
             .withDetail("refused", models.refused());
     models.missingAdaptors().ifPresent(reason -> health.withDetail("missingAdaptors", reason));
     return health.build();

@@ -1,7 +1,10 @@
 package dev.mekiki.host.serving;
 
+import dev.mekiki.host.answer.Answerer;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,6 +22,7 @@ public class ModelHost implements DisposableBean {
 
   private final ModelFiles files;
   private final ModelLoader loader;
+  private final Leases leases = new Leases();
   private final AtomicReference<HostState> state = new AtomicReference<>(new HostState.Loading());
 
   ModelHost(ModelFiles files, ModelLoader loader) {
@@ -42,8 +46,46 @@ public class ModelHost implements DisposableBean {
     };
   }
 
+  /**
+   * The models for one request, in which it resolves its model. The version that {@code choice}
+   * finds stays loaded until the lease is closed.
+   *
+   * @param choice the version that the request is for; empty on the text route or where there is no
+   *     such version
+   * @throws HostNotReadyException while loading, or when loading failed
+   */
+  public Lease lease(Function<ServedModels, Optional<Answerer>> choice) {
+    while (true) {
+      ServedModels models = serving();
+      Optional<Answerer> chosen = choice.apply(models);
+      if (chosen.isEmpty()) {
+        return new Lease(models, () -> {});
+      }
+      Answerer answerer = chosen.get();
+      if (leases.take(answerer)) {
+        return new Lease(models, () -> leases.giveBack(answerer));
+      }
+      // It was unloaded meanwhile: choose again among the models without it.
+    }
+  }
+
   HostState state() {
     return state.get();
+  }
+
+  Leases leases() {
+    return leases;
+  }
+
+  /** From now on requests see these models; those that run keep what they have. */
+  void replace(ServedModels models) {
+    state.set(new HostState.Serving(models));
+  }
+
+  /** Takes no further request. */
+  void fail(String reason) {
+    log.error("Not serving any more: {}", reason);
+    state.set(new HostState.Failed(reason));
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -81,7 +123,9 @@ public class ModelHost implements DisposableBean {
 
   private HostState loadPresentFiles() {
     try {
-      return new HostState.Serving(loader.load());
+      ServedModels loaded = loader.load();
+      loaded.answerers().forEach(leases::open);
+      return new HostState.Serving(loaded);
     } catch (OutOfMemoryError e) {
       log.error("Loading the model failed", e);
       return new HostState.Failed(

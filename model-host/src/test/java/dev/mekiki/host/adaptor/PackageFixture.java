@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Small but complete adaptor packages, signed with a key made for the test. */
 public final class PackageFixture {
@@ -40,7 +41,17 @@ public final class PackageFixture {
   }
 
   Path write(AdaptorManifest manifest) {
-    return write(manifest, safetensors(shapes(manifest)));
+    return write(manifest, safetensors(manifest, shapes(manifest)));
+  }
+
+  /** The same package under another version, signed with this fixture's key. */
+  public Path copy(Path released, String version) throws IOException {
+    String manifest =
+        Files.readString(released.resolve(PackageVerifier.MANIFEST))
+            .replaceFirst("\"version\" : \"[^\"]*\"", "\"version\" : \"%s\"".formatted(version));
+    return write(
+        ManifestJson.read(manifest.getBytes(StandardCharsets.UTF_8)),
+        Files.readAllBytes(released.resolve(AdaptorManifest.WEIGHTS)));
   }
 
   /** Writes the package of this name and version with the sample manifest. */
@@ -98,10 +109,19 @@ public final class PackageFixture {
     return new TreeMap<>(WeightShapes.of(manifest).expected());
   }
 
-  /** A safetensors file of zeros with these shapes. */
-  static byte[] safetensors(Map<String, List<Integer>> shapes) {
+  /** A safetensors file of zeros with these shapes, and the manifest's places in its metadata. */
+  static byte[] safetensors(AdaptorManifest manifest, Map<String, List<Integer>> shapes) {
+    String places =
+        manifest.layers().afterOnAnswerRoute().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    return safetensors(shapes, Map.of("insert_after", places));
+  }
+
+  static byte[] safetensors(Map<String, List<Integer>> shapes, Map<String, String> metadata) {
     try {
       Map<String, Object> header = new LinkedHashMap<>();
+      header.put("__metadata__", metadata);
       int offset = 0;
       for (Map.Entry<String, List<Integer>> tensor : shapes.entrySet()) {
         int end = offset + 4 * tensor.getValue().stream().reduce(1, (a, b) -> a * b);

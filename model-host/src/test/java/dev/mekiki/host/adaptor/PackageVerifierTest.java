@@ -150,7 +150,7 @@ class PackageVerifierTest {
   @Test
   void refusesATruncatedSafetensorsFileEvenIfItWasSignedThatWay() {
     AdaptorManifest manifest = PackageFixture.manifest("general", "3");
-    byte[] whole = PackageFixture.safetensors(PackageFixture.shapes(manifest));
+    byte[] whole = PackageFixture.safetensors(manifest, PackageFixture.shapes(manifest));
     for (int length : List.of(0, 4, 40, whole.length / 2, whole.length - 1)) {
       AdaptorManifest version = PackageFixture.manifest("general", "cut-" + length);
       Path folder = fixture.write(version, Arrays.copyOf(whole, length));
@@ -162,7 +162,7 @@ class PackageVerifierTest {
   @Test
   void refusesAHeaderThatClaimsMoreThanTheFileHolds() {
     AdaptorManifest manifest = PackageFixture.manifest("general", "3");
-    byte[] weights = PackageFixture.safetensors(PackageFixture.shapes(manifest));
+    byte[] weights = PackageFixture.safetensors(manifest, PackageFixture.shapes(manifest));
     Arrays.fill(weights, 0, 8, (byte) 0x7f);
     Path folder = fixture.write(manifest, weights);
 
@@ -174,7 +174,7 @@ class PackageVerifierTest {
     AdaptorManifest manifest = PackageFixture.manifest("general", "3");
     Map<String, List<Integer>> shapes = PackageFixture.shapes(manifest);
     shapes.put("adaptor.1.down", List.of(8, 5));
-    Path folder = fixture.write(manifest, PackageFixture.safetensors(shapes));
+    Path folder = fixture.write(manifest, PackageFixture.safetensors(manifest, shapes));
 
     assertRefused(() -> verifier.verify(folder), "adaptor.1.down has shape [8, 5]");
   }
@@ -184,9 +184,23 @@ class PackageVerifierTest {
     AdaptorManifest manifest = PackageFixture.manifest("general", "3");
     Map<String, List<Integer>> shapes = PackageFixture.shapes(manifest);
     shapes.put("backdoor", List.of(1));
-    Path folder = fixture.write(manifest, PackageFixture.safetensors(shapes));
+    Path folder = fixture.write(manifest, PackageFixture.safetensors(manifest, shapes));
 
     assertRefused(() -> verifier.verify(folder), "backdoor is not part of an adaptor");
+  }
+
+  @Test
+  void refusesWeightsMadeForOtherPlacesThanWereSigned() {
+    AdaptorManifest manifest = PackageFixture.manifest("general", "3");
+    byte[] elsewhere =
+        PackageFixture.safetensors(PackageFixture.shapes(manifest), Map.of("insert_after", "0,2"));
+    byte[] nowhere = PackageFixture.safetensors(PackageFixture.shapes(manifest), Map.of());
+
+    Path moved = fixture.write(manifest, elsewhere);
+    Path silent = fixture.write(PackageFixture.manifest("general", "4"), nowhere);
+
+    assertRefused(() -> verifier.verify(moved), "is '0,2', the manifest says '0,1'");
+    assertRefused(() -> verifier.verify(silent), "is '', the manifest says '0,1'");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.util.unit.DataSize;
 
 class ModelHostTest {
   @TempDir private Path home;
@@ -43,12 +44,24 @@ class ModelHostTest {
 
     assertThat(new ModelHealth(host).health().getStatus()).isEqualTo(Status.UP);
     assertThat(host.serving().selfCheck()).hasSize(64);
+    assertThat(host.serving().batchInvariant()).isTrue();
     assertThat(host.serving().answerer("general")).isPresent();
   }
 
   @Test
-  void refusesToServeWhenAnAdaptorChangesTheTextRoute() throws InterruptedException {
-    model.withLeakingAdaptors();
+  void servesWithoutAnAdaptorThatChangesTheTextRoute() throws InterruptedException {
+    model.withLeaking("general@1");
+
+    ModelHost host = loaded(weights);
+
+    assertThat(new ModelHealth(host).health().getStatus()).isEqualTo(Status.UP);
+    assertThat(host.serving().answerer("general")).isEmpty();
+    assertThat(host.serving().refused().get("general/1")).contains("Self-check failed");
+  }
+
+  @Test
+  void refusesToServeWhenTheTextRouteStaysChanged() throws InterruptedException {
+    model.withLeaking("general@1").thatStaysChanged();
 
     ModelHost host = loaded(weights);
 
@@ -56,6 +69,25 @@ class ModelHostTest {
     assertThat(new ModelHealth(host).health().getDetails().get("reason").toString())
         .contains("Self-check failed");
     assertThatThrownBy(host::serving).isInstanceOf(HostNotReadyException.class);
+  }
+
+  @Test
+  void doesNotServeInFullPrecisionWhatDependsOnItsNeighbours() throws InterruptedException {
+    model.withUnsteadyProbabilities();
+
+    assertThat(new ModelHealth(loaded(weights)).health().getDetails().get("reason").toString())
+        .contains("beside others than alone")
+        .contains("mekiki.models.precision");
+  }
+
+  @Test
+  void saysThatALowerPrecisionDependsOnItsNeighbours() throws InterruptedException {
+    model.withUnsteadyProbabilities();
+    ModelHost host = host(weights, home.resolve("adaptors"), Precision.BF16, this::open);
+
+    host.startLoading().join();
+
+    assertThat(new ModelHealth(host).health().getDetails()).containsEntry("batchInvariant", false);
   }
 
   @Test
@@ -73,6 +105,7 @@ class ModelHostTest {
         host(
             weights,
             home.resolve("adaptors"),
+            Precision.FP32,
             files -> {
               throw new OutOfMemoryError("Java heap space");
             });
@@ -85,7 +118,7 @@ class ModelHostTest {
 
   @Test
   void saysHowToNameTheAdaptorFolderWhereThereIsNone() throws InterruptedException {
-    ModelHost host = host(weights, home.resolve("elsewhere"), this::open);
+    ModelHost host = host(weights, home.resolve("elsewhere"), Precision.FP32, this::open);
 
     host.startLoading().join();
 
@@ -101,13 +134,15 @@ class ModelHostTest {
   }
 
   private ModelHost host(Path base) {
-    return host(base, home.resolve("adaptors"), this::open);
+    return host(base, home.resolve("adaptors"), Precision.FP32, this::open);
   }
 
-  private ModelHost host(Path base, Path adaptors, ModelOpener opener) {
-    ModelFiles files = new ModelFiles("tiny-base", base, weights, Precision.FP32, 1, 100);
-    AdaptorProperties properties = new AdaptorProperties(adaptors, home.resolve("keys"));
-    return new ModelHost(files, new ModelLoader(files, properties, opener, new PhotoCache(0)));
+  private ModelHost host(Path base, Path adaptors, Precision precision, ModelOpener opener) {
+    ModelFiles files = new ModelFiles("tiny-base", base, weights, precision, 1, 100);
+    AdaptorProperties properties =
+        new AdaptorProperties(adaptors, home.resolve("keys"), DataSize.ofMegabytes(1));
+    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));
+    return new ModelHost(files, new ModelLoader(files, properties, loader, opener));
   }
 
   private ModelOpener.Opened open(ModelFiles files) {

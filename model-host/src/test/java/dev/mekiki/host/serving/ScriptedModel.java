@@ -16,11 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -40,9 +41,14 @@ public final class ScriptedModel implements LanguageModel {
   private record Line(String text, double logProbability) {}
 
   private final Map<String, Line> script = new LinkedHashMap<>();
-  private final Set<String> loaded = new HashSet<>();
+  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+  private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> running = new ConcurrentHashMap<>();
   private BooleanSupplier hold = () -> false;
-  private boolean adaptorsLeakIntoText;
+  private String leaking = "none";
+  private boolean staysChanged;
+  private double drift;
+  private final AtomicInteger generations = new AtomicInteger();
 
   public ScriptedModel says(String question, String answer, double logProbability) {
     script.put(question, new Line(answer, logProbability));
@@ -54,9 +60,23 @@ public final class ScriptedModel implements LanguageModel {
     hold = condition;
   }
 
-  /** From now on a loaded adaptor changes the text route, which a correct model never does. */
-  ScriptedModel withLeakingAdaptors() {
-    adaptorsLeakIntoText = true;
+  /**
+   * This adaptor changes the text route while it is loaded, which a correct model never lets it.
+   */
+  ScriptedModel withLeaking(String adaptor) {
+    leaking = adaptor;
+    return this;
+  }
+
+  /** Unloading the adaptor that changes the text route does not help. */
+  ScriptedModel thatStaysChanged() {
+    staysChanged = true;
+    return this;
+  }
+
+  /** No two generations have the same probabilities, which in fp32 must not happen. */
+  ScriptedModel withUnsteadyProbabilities() {
+    drift = 1e-9;
     return this;
   }
 
@@ -68,6 +88,24 @@ public final class ScriptedModel implements LanguageModel {
     if (prompt.length() + maxTokens > CONTEXT) {
       throw new ContextLengthExceededException(prompt.length(), maxTokens, CONTEXT);
     }
+    String route = request.route() instanceof Route.Answer answer ? answer.adaptor() : "";
+    enter(route);
+    try {
+      return generate(prompt, maxTokens, cancelled, listener);
+    } finally {
+      running.merge(route, -1, Integer::sum);
+    }
+  }
+
+  private void enter(String route) {
+    running.merge(route, 1, Integer::sum);
+    if (unloaded.contains(route)) {
+      throw new IllegalArgumentException("No adaptor '" + route + "' is loaded");
+    }
+  }
+
+  private Generation generate(
+      Prompt prompt, int maxTokens, BooleanSupplier cancelled, TokenListener listener) {
     while (hold.getAsBoolean() && !cancelled.getAsBoolean()) {
       Thread.onSpinWait();
     }
@@ -81,7 +119,8 @@ public final class ScriptedModel implements LanguageModel {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(new Line("I am a stand-in for the model.", -0.01));
-    return generation(line, maxTokens, listener);
+    double drifted = line.logProbability() - drift * generations.incrementAndGet();
+    return generation(new Line(line.text(), drifted), maxTokens, listener);
   }
 
   private static Generation generation(Line line, int maxTokens, TokenListener listener) {
@@ -114,7 +153,7 @@ public final class ScriptedModel implements LanguageModel {
   @Override
   public float[] logits(Route route, Prompt prompt) {
     float logit = prompt.length() * 0.1f;
-    boolean leaks = adaptorsLeakIntoText && !loaded.isEmpty();
+    boolean leaks = loaded.contains(leaking) || staysChanged && unloaded.contains(leaking);
     return new float[] {leaks ? Math.nextUp(logit) : logit, 1, 2};
   }
 
@@ -147,11 +186,20 @@ public final class ScriptedModel implements LanguageModel {
   @Override
   public void load(String adaptor, Path safetensors) {
     loaded.add(adaptor);
+    unloaded.remove(adaptor);
   }
 
   @Override
   public void unload(String adaptor) {
+    if (running.getOrDefault(adaptor, 0) > 0) {
+      throw new IllegalStateException(adaptor + " is unloaded while a request runs on it");
+    }
     loaded.remove(adaptor);
+    unloaded.add(adaptor);
+  }
+
+  Set<String> loaded() {
+    return Set.copyOf(loaded);
   }
 
   @Override
