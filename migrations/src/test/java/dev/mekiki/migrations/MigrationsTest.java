@@ -88,6 +88,25 @@ class MigrationsTest {
   }
 
   @Test
+  void aTicketIsDueUntilItsProcessIsStarted() throws SQLException {
+    execute(
+        app(),
+        "insert into mekiki.ticket (id, kind, language, product, risk, subject, sealed, source, caller)"
+            + " select gen_random_uuid(), 'INQUIRY', 'ENGLISH', '', 'LOW', 's', '', source, 'ada'"
+            + " from unnest(array['INTAKE', 'PROCESS', 'INTAKE']) source");
+    assertThat(strings(app(), "select source from start_due join ticket on id = ticket"))
+        .containsExactly("INTAKE", "INTAKE");
+
+    execute(
+        app(),
+        "insert into mekiki.ticket_start (ticket) select ticket from mekiki.start_due limit 1");
+
+    assertThat(strings(app(), "select count(*)::text from start_due")).containsExactly("1");
+    assertThatThrownBy(() -> execute(app(), "delete from mekiki.start_due"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
   void passwordsShowNeitherInMessagesNorInToString() {
     assertThat(PASSWORDS.toString()).doesNotContain("owner").doesNotContain("app,");
     assertThatThrownBy(() -> Migrations.createRoles(app(), PASSWORDS))

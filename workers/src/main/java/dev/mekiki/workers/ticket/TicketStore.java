@@ -120,13 +120,9 @@ public class TicketStore {
     return row(id).map(row -> row.open(sealed).requestDigest());
   }
 
-  /** Tickets from the intake, older than a moment, whose process was not started yet. */
+  /** Tickets from the intake whose process was not started yet, the oldest first. */
   public List<UUID> unstarted(int limit) {
-    return sql.sql(
-            """
-            select t.id from mekiki.ticket t left join mekiki.ticket_start s on s.ticket = t.id
-            where t.source = 'INTAKE' and s.ticket is null
-            order by t.created_at limit ?""")
+    return sql.sql("select ticket from mekiki.start_due order by created_at limit ?")
         .param(limit)
         .query(UUID.class)
         .list();
