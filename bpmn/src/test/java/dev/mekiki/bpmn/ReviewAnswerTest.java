@@ -3,6 +3,7 @@ package dev.mekiki.bpmn;
 import static dev.mekiki.bpmn.Variables.inquiry;
 import static dev.mekiki.bpmn.Variables.review;
 import static dev.mekiki.bpmn.Variables.unsure;
+import static dev.mekiki.bpmn.Variables.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -77,7 +78,40 @@ class ReviewAnswerTest extends ProcessTest {
     assertThat(workers.listenerVariables(review, "Second_review"))
         .containsEntry("firstReview", FIRST)
         .containsEntry("review", null);
-    assertThat(camunda.instances().awaitCompleted(review)).containsEntry("review", SECOND);
+  }
+
+  @Test
+  void anApprovalAfterACorrectionApprovesTheCorrection() {
+    var corrected = with(FIRST, "text", "a toad");
+    var review = start("SECOND_REVIEW", inHours(1));
+
+    desk.decide(review, "Review_answer", corrected);
+    desk.decide(review, "Second_review", SECOND);
+
+    assertThat(camunda.instances().awaitCompleted(review))
+        .containsEntry("review", with(corrected, "approval", SECOND));
+  }
+
+  @Test
+  void aSecondOpinionThatApprovesACorrectionKeepsIt() {
+    var opinion =
+        desk.start(PROCESS, with(variables("ESCALATE", inHours(1)), "firstReview", FIRST));
+
+    desk.decide(opinion, "Lead_review", SECOND);
+
+    assertThat(camunda.instances().awaitCompleted(opinion))
+        .containsEntry("review", with(FIRST, "approval", SECOND));
+  }
+
+  @Test
+  void aSecondReviewThatDoesNotApproveCountsAlone() {
+    var review = start("SECOND_REVIEW", inHours(1));
+
+    desk.decide(review, "Review_answer", FIRST);
+    desk.decide(review, "Second_review", review("REJECTED"));
+
+    assertThat(camunda.instances().awaitCompleted(review))
+        .containsEntry("review", review("REJECTED"));
   }
 
   @Test
@@ -108,7 +142,7 @@ class ReviewAnswerTest extends ProcessTest {
         .isCloseTo(OffsetDateTime.parse(inHours(4)), within(2, ChronoUnit.MINUTES));
     assertThat(workers.taskEvents(review, "Review_answer")).contains("CANCELING");
 
-    desk.decide(review, "Lead_review", FIRST);
+    desk.decide(review, "Lead_review", SECOND);
     desk.decide(review, "Second_review", SECOND);
     assertThat(camunda.instances().awaitCompleted(review)).containsEntry("review", SECOND);
   }

@@ -1,18 +1,20 @@
 package dev.mekiki.workers.review;
 
-import dev.mekiki.workers.ticket.Answer;
 import java.util.List;
 import java.util.Optional;
 
-/** What the correction form starts with: the answer, or what the reviewer had already filled in. */
+/**
+ * What the correction form starts with: the answer as it stands, or what the reviewer had already
+ * filled in.
+ */
 record CorrectionView(String text, String verdict, String comment, List<BoxView> boxes) {
   static CorrectionView of(ReviewTask task) {
-    Optional<Answer> answer = task.content().flatMap(ReviewContent::answer);
+    Optional<StandingAnswer> answer = task.content().flatMap(ReviewContent::standing);
     return new CorrectionView(
-        answer.map(Answer::text).orElse(""),
-        answer.flatMap(Answer::verdict).map(Enum::name).orElse(""),
+        answer.map(StandingAnswer::text).orElse(""),
+        answer.flatMap(StandingAnswer::verdict).map(Enum::name).orElse(""),
         "",
-        answer.map(Answer::evidence).orElse(List.of()).stream().map(BoxView::of).toList());
+        answer.map(StandingAnswer::evidence).orElse(List.of()).stream().map(BoxView::of).toList());
   }
 
   static CorrectionView of(DecisionForm filled) {

@@ -1,7 +1,6 @@
 package dev.mekiki.workers.review;
 
 import dev.mekiki.workers.review.Decision.Outcome;
-import dev.mekiki.workers.ticket.Answer;
 import dev.mekiki.workers.ticket.Box;
 import dev.mekiki.workers.ticket.Evidence;
 import dev.mekiki.workers.ticket.Kind;
@@ -95,7 +94,7 @@ record DecisionForm(
     Decision decision = decision(content, "");
     boolean same =
         content
-            .answer()
+            .standing()
             .filter(answer -> answer.text().strip().equals(text))
             .filter(answer -> answer.verdict().equals(verdict))
             .filter(answer -> Optional.of(answer.evidence()).equals(decision.evidence()))
@@ -106,7 +105,7 @@ record DecisionForm(
   /** The process variable; boxes that the reviewer left alone stay exactly as they were. */
   Decision decision(ReviewContent content, String reviewer) {
     boolean corrected = outcome == Outcome.CORRECTED;
-    List<Evidence> before = content.answer().map(Answer::evidence).orElse(List.of());
+    List<Evidence> before = content.standing().map(StandingAnswer::evidence).orElse(List.of());
     return new Decision(
         Optional.of(outcome),
         corrected ? Optional.of(text) : Optional.empty(),

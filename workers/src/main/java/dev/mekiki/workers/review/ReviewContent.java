@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what the routing rules made of the ticket; empty in a process without them
  * @param answer empty when the model host did not answer in time
+ * @param firstReview what another person decided before, where this is a second review
  * @param answers the single answers that {@code answer} sums up; empty where there is only one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,7 +28,8 @@ record ReviewContent(
     Optional<Answer> answer,
     List<Answer> answers,
     Routing routing,
-    Optional<Disposition> disposition) {
+    Optional<Disposition> disposition,
+    Optional<Decision> firstReview) {
 
   ReviewContent(
       @Nullable Ticket ticket,
@@ -35,7 +37,8 @@ record ReviewContent(
       Optional<Answer> answer,
       @Nullable List<Answer> answers,
       @Nullable Routing routing,
-      Optional<Disposition> disposition) {
+      Optional<Disposition> disposition,
+      Optional<Decision> firstReview) {
     if (ticket == null) {
       throw new IllegalArgumentException("The variable ticket is missing");
     }
@@ -45,6 +48,7 @@ record ReviewContent(
     this.answers = answers == null ? List.of() : List.copyOf(answers);
     this.routing = routing == null ? new Routing("", List.of()) : routing;
     this.disposition = disposition;
+    this.firstReview = firstReview;
   }
 
   /** A second review, or a second opinion, is one person's check of another's. */
@@ -59,7 +63,15 @@ record ReviewContent(
 
   /** True when there is an answer that could be approved. */
   public boolean answered() {
-    return answer.filter(given -> !given.abstained()).isPresent();
+    return standing().filter(given -> !given.abstained()).isPresent();
+  }
+
+  /** What an approval approves; empty when neither the model nor a first reviewer answered. */
+  Optional<StandingAnswer> standing() {
+    return firstReview
+        .filter(first -> first.outcome().equals(Optional.of(Decision.Outcome.CORRECTED)))
+        .map(first -> StandingAnswer.corrected(answer, first))
+        .or(() -> answer.map(StandingAnswer::of));
   }
 
   /** Which weights answered, as the audit log names them. */

@@ -50,7 +50,16 @@ public class ReviewTaskWorker {
   /** Called by the Camunda client for each listener job. */
   @JobWorker(
       type = JOB_TYPE,
-      fetchVariables = {"ticket", "plan", "answer", "answers", "routing", "review", "disposition"},
+      fetchVariables = {
+        "ticket",
+        "plan",
+        "answer",
+        "answers",
+        "routing",
+        "review",
+        "firstReview",
+        "disposition"
+      },
       autoComplete = false)
   public void handle(ActivatedJob job) {
     frame.run(job, () -> result(new ListenerJob(job, json)));

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A task as the list and the page show it.
  *
  * @param content null when the data subject's key was erased; templates test for it
+ * @param answer the model's
+ * @param correction the first reviewer's, which stands in place of the model's
  */
 record TaskView(
     ReviewTask task,
     @Nullable ReviewContent content,
     @Nullable AnswerView answer,
+    @Nullable AnswerView correction,
     List<AnswerView> answers,
     List<PhotoView> photos,
     @Nullable Due due,
@@ -26,11 +29,13 @@ record TaskView(
   static TaskView of(ReviewTask task, Reviewer reviewer, Instant now) {
     Optional<ReviewContent> content = task.content();
     Optional<Answer> answer = content.flatMap(ReviewContent::answer);
-    List<Evidence> boxes = answer.map(Answer::evidence).orElse(List.of());
+    Optional<StandingAnswer> standing = content.flatMap(ReviewContent::standing);
+    List<Evidence> boxes = standing.map(StandingAnswer::evidence).orElse(List.of());
     return new TaskView(
         task,
         content.orElse(null),
         answer.map(AnswerView::of).orElse(null),
+        standing.filter(StandingAnswer::corrected).map(AnswerView::of).orElse(null),
         content.map(ReviewContent::answers).orElse(List.of()).stream().map(AnswerView::of).toList(),
         content.map(shown -> PhotoView.all(shown.ticket().photos(), boxes)).orElse(List.of()),
         task.standing().due().map(at -> Due.of(at, now)).orElse(null),
@@ -70,6 +75,17 @@ record TaskView(
           Math.round(answer.confidence() * 100),
           Math.round(answer.threshold() * 100),
           answer.model());
+    }
+
+    static AnswerView of(StandingAnswer corrected) {
+      return new AnswerView(
+          corrected.text(),
+          corrected.verdict().map(Enum::name).orElse(""),
+          false,
+          "",
+          100,
+          0,
+          null);
     }
 
     public boolean below() {

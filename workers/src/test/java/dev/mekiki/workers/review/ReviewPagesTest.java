@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.GrantedAuthority;
@@ -306,6 +307,34 @@ class ReviewPagesTest extends RunningReviews {
                 .with(csrf()))
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("Not accepted: You already decided")));
+  }
+
+  @Test
+  void letsTheSecondReviewerApproveTheCorrection() throws Exception {
+    Case review = cases.open(new Spec().unanswered().routing("route", "SECOND_REVIEW"));
+    web.perform(
+            correction(review).param("text", "It is dented.").param("verdict", "FAIL").with(rita()))
+        .andExpect(redirectedUrl("/tasks"));
+    long second =
+        SURROUNDINGS.camunda().instances().awaitUserTask(review.instance(), "Second_review");
+    RequestPostProcessor lena = user("lena", "reviewer", "lead-reviewer");
+
+    web.perform(get("/tasks/" + second).with(lena))
+        .andExpect(content().string(containsString("Approve the correction")))
+        .andExpect(content().string(containsString("<span class=\"text\">It is dented.</span>")))
+        .andExpect(content().string(containsString(">It is dented.</textarea>")));
+    web.perform(
+            post("/tasks/" + second + "/decision")
+                .param("outcome", "APPROVED")
+                .with(lena)
+                .with(csrf()))
+        .andExpect(redirectedUrl("/tasks"));
+
+    assertThat(SURROUNDINGS.camunda().instances().awaitCompleted(review.instance()))
+        .extractingByKey("review", InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("outcome", "CORRECTED")
+        .containsEntry("text", "It is dented.")
+        .containsKey("approval");
   }
 
   @Test
