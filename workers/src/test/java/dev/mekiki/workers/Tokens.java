@@ -57,13 +57,18 @@ public final class Tokens {
 
   /** A token of user {@code ada} with these roles. */
   public String with(String audience, String... roles) {
+    return of("ada", audience, roles);
+  }
+
+  /** A token of this user with these roles. */
+  public String of(String user, String audience, String... roles) {
     var now = Instant.now();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer())
             .audience(audience)
             .subject("1")
-            .claim("preferred_username", "ada")
+            .claim("preferred_username", user)
             .claim("realm_access", Map.of("roles", List.of(roles)))
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(Duration.ofMinutes(10))))

@@ -67,17 +67,17 @@ class TicketController {
         .body(new Accepted(taken.id()));
   }
 
-  /** How far the ticket is, and what came of it. */
+  /** How far the ticket is and what came of it, for who sent it. */
   @GetMapping("/{id}")
-  TicketView view(@PathVariable UUID id) {
+  TicketView view(@PathVariable UUID id, Principal caller) {
     return views
-        .find(id)
+        .find(id, caller.getName())
         .orElseThrow(
             () ->
                 new RefusedRequestException(
                     HttpStatus.NOT_FOUND,
                     "ticket-unknown",
-                    "There is no ticket %s. Use the id from the answer to POST /api/tickets."
+                    "You sent no ticket %s. Use the id from the answer to POST /api/tickets."
                         .formatted(id)));
   }
 

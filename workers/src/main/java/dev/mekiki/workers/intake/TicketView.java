@@ -17,8 +17,9 @@ import java.util.UUID;
  * A ticket as its sender sees it.
  *
  * @param erased the data subject's data was erased: nothing personal is left to show
- * @param details what is known of {@code answer}, {@code review}, {@code routing}, {@code
- *     disposition} and {@code photoProblem}, by name, in the shapes of the process variables
+ * @param details once the ticket has its outcome: {@code answer}, as it was released, {@code
+ *     review}, {@code routing}, {@code disposition} and {@code photoProblem}, by name, in the
+ *     shapes of the process variables
  * @param entries indices of the ticket's entries in the audit log
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

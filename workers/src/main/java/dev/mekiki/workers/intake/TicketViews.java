@@ -41,8 +41,9 @@ class TicketViews {
 
   private record SealedRow(String place, byte[] sealed) {}
 
-  Optional<TicketView> find(UUID id) {
-    return row(id).map(this::view);
+  /** The ticket as its sender sees it; empty when there is none, or someone else sent it. */
+  Optional<TicketView> find(UUID id, String sender) {
+    return row(id, sender).map(this::view);
   }
 
   private TicketView view(Row row) {
@@ -64,7 +65,9 @@ class TicketViews {
         row.received(),
         row.erased(),
         outcome,
-        row.erased() ? Details.NONE : details(row),
+        row.erased()
+            ? Details.NONE
+            : outcome.map(known -> details(row, known)).orElse(Details.NONE),
         entries(row.id()));
   }
 
@@ -78,45 +81,39 @@ class TicketViews {
     return row.started() ? Status.IN_PROCESS : Status.RECEIVED;
   }
 
-  private Details details(Row row) {
+  /**
+   * Before there is an outcome nothing of it is the sender's: a person may yet decide otherwise.
+   */
+  private Details details(Row row, Outcome outcome) {
+    var attached =
+        sql.sql(
+                """
+                select 'outcome:' || element_instance as place, sealed from mekiki.outcome
+                where ticket = ? order by created_at desc limit 1""")
+            .param(row.id())
+            .query(SealedRow.class)
+            .single();
     var known = new HashMap<String, JsonNode>();
-    latest(row.id(), "answer", "'answer:' || element_instance || ':' || input_digest")
-        .ifPresent(found -> known.put("answer", open(row, found)));
-    latest(row.id(), "outcome", "'outcome:' || element_instance")
-        .ifPresent(
-            found ->
-                open(row, found)
-                    .properties()
-                    .forEach(detail -> known.put(detail.getKey(), detail.getValue())));
+    sealed
+        .open(row.subject(), attached.place(), attached.sealed(), JsonNode.class)
+        .properties()
+        .forEach(detail -> known.put(detail.getKey(), detail.getValue()));
+    var answer = ReleasedAnswer.of(outcome, known);
+    known.remove("answer");
+    answer.ifPresent(released -> known.put("answer", released));
     return Details.of(known);
   }
 
-  private Optional<SealedRow> latest(UUID ticket, String table, String place) {
-    return sql.sql(
-            """
-            select %s as place, sealed from mekiki.%s where ticket = ?
-            order by created_at desc limit 1"""
-                .formatted(place, table))
-        .param(ticket)
-        .query(SealedRow.class)
-        .optional();
-  }
-
-  private JsonNode open(Row row, SealedRow found) {
-    return sealed.open(row.subject(), found.place(), found.sealed(), JsonNode.class);
-  }
-
-  private Optional<Row> row(UUID id) {
+  private Optional<Row> row(UUID id, String sender) {
     return sql.sql(
             """
             select t.id, t.kind, t.language, t.product, t.risk, t.created_at as received, t.subject,
               exists (select from mekiki.subject_erasure e where e.subject = t.subject) as erased,
-              exists (select from mekiki.ticket_start s where s.ticket = t.id)
-                or t.source = 'PROCESS' as started,
+              exists (select from mekiki.ticket_start s where s.ticket = t.id) as started,
               exists (select from mekiki.review_task r where r.ticket = t.id and r.state = 'OPEN')
                 as waiting
-            from mekiki.ticket t where t.id = ?""")
-        .param(id)
+            from mekiki.ticket t where t.id = ? and t.source = 'INTAKE' and t.caller = ?""")
+        .params(id, sender)
         .query(Row.class)
         .optional();
   }

@@ -10,16 +10,7 @@ import java.util.TreeMap;
 final class OutcomeTable {
   private static final int WIDEST = 44;
   private static final List<String> HEAD =
-      List.of(
-          "ticket",
-          "kind",
-          "question",
-          "model",
-          "confidence",
-          "boxes",
-          "route",
-          "outcome",
-          "corrected to");
+      List.of("ticket", "kind", "question", "answer", "confidence", "boxes", "route", "outcome");
 
   private final List<List<String>> rows = new ArrayList<>();
   private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -34,8 +25,7 @@ final class OutcomeTable {
             state.confidence(),
             Integer.toString(state.boxes()),
             state.route(),
-            state.outcome(),
-            state.correction()));
+            state.outcome()));
     outcomes.merge(state.outcome(), 1, Integer::sum);
   }
 

@@ -23,7 +23,7 @@ record TicketState(JsonNode json) {
     return json.path("routing").path("route").asText("-");
   }
 
-  /** The model's own answer, or why it gave none. */
+  /** The answer that was released, the model's or a person's, or why there is none. */
   String answer() {
     var answer = json.path("answer");
     var problem = json.path("photoProblem").path("code").asText("");
@@ -44,11 +44,6 @@ record TicketState(JsonNode json) {
 
   int boxes() {
     return json.path("answer").path("evidence").size();
-  }
-
-  /** Text of the review, where a person corrected. */
-  String correction() {
-    return json.path("review").path("text").asText("");
   }
 
   /** Indices of the ticket's entries in the audit log. */

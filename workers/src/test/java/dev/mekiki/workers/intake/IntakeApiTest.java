@@ -7,7 +7,9 @@ import dev.mekiki.audit.subject.SubjectErasure;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +31,31 @@ class IntakeApiTest extends IntakeApi {
     assertThat(view.path("language").asText()).isEqualTo("en");
     assertThat(view.path("entries")).hasSize(1);
     assertThat(view.path("status").asText()).isIn("RECEIVED", "IN_PROCESS");
+  }
+
+  @Test
+  void showsATicketToItsSenderOnly() {
+    var id = idOf(post(ticket("What colour is it?"), 1, headers()));
+    var other = bearing(SURROUNDINGS.tokens().of("bob", "mekiki-api", "agent"));
+
+    var refused =
+        http.exchange("/api/tickets/" + id, HttpMethod.GET, new HttpEntity<>(other), byte[].class);
+
+    assertProblem(refused, 404, "ticket-unknown", "You sent no ticket");
+  }
+
+  @Test
+  void showsNoAnswerThatAPersonMayYetChange() {
+    var id = idOf(post(ticket("What colour is it?"), 1, headers()));
+    sql.sql(
+            """
+            insert into mekiki.answer
+              (element_instance, input_digest, ticket, process_instance, subject, sealed, entry)
+            values (1, ?, ?, 1, 'customer-17', 'only an outcome releases it', 0)""")
+        .params(id.toString(), id)
+        .update();
+
+    assertThat(get("/api/tickets/" + id, headers()).has("answer")).isFalse();
   }
 
   @Test
