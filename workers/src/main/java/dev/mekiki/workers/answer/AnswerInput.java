@@ -2,6 +2,7 @@ package dev.mekiki.workers.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,15 @@ import java.util.Optional;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AnswerInput(Ticket ticket, Plan plan, Optional<Photo> photo) {
+  /**
+   * Puts the questions as the kind of the ticket asks for it and makes one finding of the replies.
+   */
+  Finding conclude(Questioner host) {
+    return ticket.kind() == Kind.INSPECTION
+        ? Inspection.conclude(this, host)
+        : Inquiry.conclude(this, host);
+  }
+
   List<Photo> photos() {
     return photo.map(List::of).orElse(ticket.photos());
   }

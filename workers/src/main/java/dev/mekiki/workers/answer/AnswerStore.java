@@ -1,14 +1,14 @@
 package dev.mekiki.workers.answer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.audit.AuditLog;
-import dev.mekiki.workers.ticket.AbstentionReason;
+import dev.mekiki.workers.answer.RecordedAnswer.Asked;
 import dev.mekiki.workers.ticket.Answer;
 import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Sealed;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +20,13 @@ class AnswerStore {
   private final JdbcClient sql;
   private final Sealed sealed;
   private final AuditLog audit;
+  private final ObjectMapper json;
 
-  AnswerStore(JdbcClient sql, Sealed sealed, AuditLog audit) {
+  AnswerStore(JdbcClient sql, Sealed sealed, AuditLog audit, ObjectMapper json) {
     this.sql = sql;
     this.sealed = sealed;
     this.audit = audit;
+    this.json = json;
   }
 
   /** The answer that this element instance gave to the same input before. */
@@ -46,11 +48,16 @@ class AnswerStore {
                     Answer.class));
   }
 
-  /** Records the finding and keeps it as the answer. */
+  /**
+   * Records the finding and keeps it as the answer.
+   *
+   * @param exchanges the questions and replies that it was made of
+   */
   @Transactional
-  public Answer keep(AnswerInput input, ProcessElement element, Finding finding) {
+  public Answer keep(
+      AnswerInput input, ProcessElement element, Finding finding, List<Exchange> exchanges) {
     var digest = input.digest();
-    var answer = answer(input, finding, append(input, element, finding));
+    var answer = answer(input, finding, append(input, element, finding, exchanges));
     var subject = input.ticket().subject();
     sql.sql(
             """
@@ -69,7 +76,8 @@ class AnswerStore {
     return answer;
   }
 
-  private long append(AnswerInput input, ProcessElement element, Finding finding) {
+  private long append(
+      AnswerInput input, ProcessElement element, Finding finding, List<Exchange> exchanges) {
     var photos = PhotoDigests.of(input.photos());
     return audit.append(
         new AuditEvent(
@@ -80,21 +88,9 @@ class AnswerStore {
             finding.weights().digests(),
             Optional.empty(),
             input.ticket().subject(),
-            sealedPart(input, finding, photos.salt()),
+            RecordedAnswer.sealedPart(
+                Asked.of(input, exchanges, photos.salt()), Said.of(finding), json),
             photos.digests()));
-  }
-
-  private static Map<String, Object> sealedPart(AnswerInput input, Finding finding, String salt) {
-    var part = new HashMap<String, Object>();
-    part.put("salt", salt);
-    part.put("questions", input.plan().questions());
-    part.put("text", finding.text());
-    part.put("confidence", finding.confidence());
-    part.put("threshold", finding.threshold());
-    part.put("evidence", finding.evidence());
-    finding.verdict().ifPresent(verdict -> part.put("verdict", verdict.name()));
-    finding.reason().map(AbstentionReason::name).ifPresent(reason -> part.put("reason", reason));
-    return part;
   }
 
   private static Answer answer(AnswerInput input, Finding finding, long entry) {

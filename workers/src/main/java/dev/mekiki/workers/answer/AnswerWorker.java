@@ -7,7 +7,6 @@ import dev.mekiki.workers.camunda.JobVariables;
 import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.ticket.AbstentionReason;
 import dev.mekiki.workers.ticket.Answer;
-import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.vault.PhotoVault;
 import io.camunda.client.annotation.JobWorker;
@@ -76,13 +75,12 @@ public class AnswerWorker {
       throw new OperatorNeededException(
           "The ticket has no screened photos. Put the task Screen photos before this one, then resolve.");
     }
-    var asker = new PatientAsker(host, photo -> open(input, photo), properties.patience(), clock);
-    var finding =
-        input.ticket().kind() == Kind.INSPECTION
-            ? Inspection.conclude(input, asker)
-            : Inquiry.conclude(input, asker);
+    var asker =
+        new Transcript(
+            new PatientAsker(host, photo -> open(input, photo), properties.patience(), clock));
+    var finding = input.conclude(asker);
     try {
-      return answers.keep(input, element, finding);
+      return answers.keep(input, element, finding, asker.exchanges());
     } catch (DuplicateKeyException overtaken) {
       // Another delivery of the same job was faster; its answer counts.
       return answers.find(element.element(), input.digest()).orElseThrow(() -> overtaken);

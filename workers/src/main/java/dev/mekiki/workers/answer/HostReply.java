@@ -46,7 +46,8 @@ record HostReply(List<Choice> choices, @JsonProperty("mekiki") Grounded grounded
       String adaptorSha256,
       @Nullable String encoderSha256,
       @Nullable String prompt,
-      @Nullable String precision) {
+      @Nullable String precision,
+      @Nullable String selfCheck) {
 
     /** What goes into the audit log. */
     Map<String, String> digests() {
@@ -55,7 +56,8 @@ record HostReply(List<Choice> choices, @JsonProperty("mekiki") Grounded grounded
               entry("adaptor", adaptor + "@" + version + "@" + adaptorSha256),
               entry("encoder", encoderSha256),
               entry("prompt", prompt),
-              entry("precision", precision))
+              entry("precision", precision),
+              entry("selfCheck", selfCheck))
           .flatMap(Optional::stream)
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -17,7 +17,8 @@ import org.springframework.web.client.RestClient;
 /** The model host's API, in OpenAI's shapes with the fields that Mekiki adds. */
 @Component
 class ModelHost {
-  private static final int MOST_TOKENS = 128;
+  /** Longest reply; recorded with each answer, as a reply that was cut off depends on it. */
+  static final int MOST_TOKENS = 128;
 
   private final RestClient http;
   private final RestClient quick;
@@ -42,6 +43,7 @@ class ModelHost {
   /**
    * Asks one question about one photo.
    *
+   * @param adaptor {@code <name>} for its current version, or {@code <name>@<version>}
    * @throws HostBusyException when the host is busy, starting or down: wait and ask again
    * @throws dev.mekiki.workers.camunda.OperatorNeededException when asking again cannot help
    * @throws dev.mekiki.workers.camunda.RetryableException for any other failure

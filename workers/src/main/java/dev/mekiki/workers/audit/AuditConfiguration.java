@@ -4,6 +4,7 @@ import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.PostgresAuditLog;
 import dev.mekiki.audit.subject.MasterKey;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
@@ -28,6 +29,11 @@ class AuditConfiguration {
   @Bean
   AuditLog auditLog(DataSource database, SubjectKeys keys, Clock clock) {
     return new PostgresAuditLog(database, keys, clock);
+  }
+
+  @Bean
+  LogReader logReader(DataSource database, SubjectKeys keys) {
+    return new LogReader(database, keys);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.mekiki.workers.security;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -28,6 +29,8 @@ class ApiSecurity {
                 requests
                     .requestMatchers("/api/tickets", "/api/tickets/*")
                     .hasRole("agent")
+                    .requestMatchers(HttpMethod.POST, "/api/tickets/*/replays")
+                    .hasAnyRole("compliance", "operator")
                     .anyRequest()
                     .denyAll())
         .build();

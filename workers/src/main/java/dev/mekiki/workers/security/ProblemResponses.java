@@ -63,8 +63,8 @@ class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler 
         response,
         HttpStatus.FORBIDDEN,
         "role-missing",
-        "Your token is good but lacks the realm role that this needs (tickets: agent, metrics:"
-            + " operator). Ask the realm's administrator for it.");
+        "Your token is good but lacks the realm role that this needs (tickets: agent, replays:"
+            + " compliance or operator, metrics: operator). Ask the realm's administrator for it.");
   }
 
   private String missing() {

@@ -27,17 +27,30 @@ public record PhotoDigests(String salt, Map<String, String> digests) {
     var random = new byte[16];
     RANDOM.nextBytes(random);
     var salt = HexFormat.of().formatHex(random);
-    var salted = new TreeMap<String, String>();
-    plain.forEach(
-        (name, digest) ->
-            salted.put(name, Digests.sha256((salt + digest).getBytes(StandardCharsets.US_ASCII))));
-    return new PhotoDigests(salt, salted);
+    return new PhotoDigests(salt, salted(salt, plain));
   }
 
   /** Salted digests of screened photos. */
   public static PhotoDigests of(Collection<Photo> photos) {
+    return salted(plain(photos));
+  }
+
+  /** The digests that the photos have under a salt that is known. */
+  public static Map<String, String> saltedWith(String salt, Collection<Photo> photos) {
+    return salted(salt, plain(photos));
+  }
+
+  private static Map<String, String> plain(Collection<Photo> photos) {
     var plain = new TreeMap<String, String>();
     photos.forEach(photo -> plain.put("photo:" + photo.id(), photo.sha256()));
-    return salted(plain);
+    return plain;
+  }
+
+  private static Map<String, String> salted(String salt, Map<String, String> plain) {
+    var salted = new TreeMap<String, String>();
+    plain.forEach(
+        (name, digest) ->
+            salted.put(name, Digests.sha256((salt + digest).getBytes(StandardCharsets.US_ASCII))));
+    return salted;
   }
 }

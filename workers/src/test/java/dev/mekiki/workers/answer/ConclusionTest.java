@@ -202,7 +202,7 @@ class ConclusionTest {
       Optional<Verdict> verdict,
       Optional<AbstentionReason> reason,
       double confidence) {
-    var weights = new HostReply.Weights("base", "aa", "general", "1", "bb", null, null, null);
+    var weights = new HostReply.Weights("base", "aa", "general", "1", "bb", null, null, null, null);
     return new Finding(text, verdict, reason, confidence, 0.9, List.of(), weights);
   }
 

@@ -21,7 +21,8 @@ final class HostReplies {
          "mekiki": {%s, "threshold": 0.9,
            "evidence": [{"label": "cap", "box": {"left": 0.1, "top": 0.2, "right": 0.3, "bottom": 0.4}, "confidence": 0.8}],
            "model": {"base": "smollm2", "baseSha256": "aa", "adaptor": "general", "version": "1",
-             "adaptorSha256": "bb", "encoderSha256": "cc", "prompt": "dd", "precision": "fp32"},
+             "adaptorSha256": "bb", "encoderSha256": "cc", "prompt": "dd", "precision": "fp32",
+             "selfCheck": "ee"},
            "timings": {"queueMs": 1, "encodeMs": 2, "prefillMs": 3, "decodeMs": 4}}}"""
         .formatted(text, fields);
   }

@@ -2,6 +2,7 @@ package dev.mekiki.workers.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.verify.LogVerifier;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
 
 /** The whole way on real parts: engine, database, Keycloak, weights, login form. */
 @ExtendWith({StackExtension.class, DemoFolderExtension.class})
@@ -91,6 +93,27 @@ class JourneyTest {
     assertThat(actions).doesNotHaveDuplicates();
     for (var id : submitted.values()) {
       assertThat(actions).contains(id + " ticket.received", id + " outcome.attached");
+    }
+  }
+
+  @Test
+  void anAnswerInTheLogIsWhatTheModelAnswersAgain() {
+    var inspected =
+        submitted.entrySet().stream()
+            .filter(entry -> entry.getKey().kind().equals("INSPECTION"))
+            .map(Map.Entry::getValue)
+            .limit(2)
+            .toList();
+    var http = RestClient.create(workers.address().toString());
+    for (var ticket : inspected) {
+      var replayed =
+          http.post()
+              .uri("/api/tickets/{ticket}/replays", ticket)
+              .headers(headers -> headers.setBearerAuth(workers.token("auditor")))
+              .retrieve()
+              .body(JsonNode.class);
+      assertThat(replayed.at("/replays/0/result").asText()).as("%s", replayed).isEqualTo("SAME");
+      assertThat(replayed.at("/replays/0/exact").asBoolean()).isTrue();
     }
   }
 

@@ -17,6 +17,7 @@ final class Welcome {
                            jiro / jiro-demo   reviewer, also for Japanese
                            lena / lena-demo   lead reviewer: second reviews and escalations
           intake API       POST %1$s/api/tickets  (client intake / intake-demo)
+          replays          POST %1$s/api/tickets/<id>/replays  (client auditor / auditor-demo)
           model host       %2$s/v1/models  (client workers / workers-demo)
           Keycloak         %3$s
           Camunda          %4$s (gRPC), %5$s (REST)
