@@ -71,7 +71,7 @@ class ConstrainedDecodingTest {
           "\\\\",
           "x\\");
 
-  private static final String TICKET =
+  static final String TICKET =
       """
       {"type":"object","additionalProperties":false,"required":["answer","boxes","confidence","abstained"],
        "properties":{
