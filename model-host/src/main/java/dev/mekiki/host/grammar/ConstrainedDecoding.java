@@ -38,7 +38,7 @@ public final class ConstrainedDecoding {
       };
 
   /**
-   * Reads the vocabulary once, in about a tenth of a second.
+   * Reads the vocabulary once, which takes a third of a second.
    *
    * @throws IllegalArgumentException when the vocabulary cannot write every document
    */

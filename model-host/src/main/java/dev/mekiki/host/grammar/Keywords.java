@@ -67,7 +67,7 @@ final class Keywords {
         ANNOTATIONS.contains(keyword)
             || OF_TYPES.contains(keyword)
             || Set.of("$ref", "anyOf", "oneOf", "enum", "const").contains(keyword)
-            || keyword.equals("allOf") && value.size() == 1;
+            || keyword.equals("allOf") && value.isArray() && value.size() == 1;
     if (!known) {
       throw new UnsupportedSchemaException(
           "The keyword '%s' at %s is not supported: %s"

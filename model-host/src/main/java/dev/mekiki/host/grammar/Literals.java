@@ -46,9 +46,25 @@ final class Literals {
 
   /** A value in one line, as the answer has it. */
   private String text(JsonNode value, String path) {
+    refuseOddNumbers(value, path);
     String text = value.toString();
     budget.spendValue(text);
     return wellFormed(text, path);
+  }
+
+  private static void refuseOddNumbers(JsonNode value, String path) {
+    if (value.isNumber() && !isOrdinary(value)) {
+      throw new UnsupportedSchemaException(
+          "A number at %s is beyond what JSON readers can hold: use a smaller one".formatted(path));
+    }
+    value.forEach(part -> refuseOddNumbers(part, path));
+  }
+
+  /** Whether it is a number that a double can hold, so that arithmetic on it costs little. */
+  static boolean isOrdinary(JsonNode value) {
+    return value.isNumber()
+        && Double.isFinite(value.doubleValue())
+        && Math.abs((double) value.decimalValue().scale()) <= 400;
   }
 
   /** A property's name as JSON. */
@@ -75,7 +91,7 @@ final class Literals {
               case "string" -> value.isTextual();
               case "number" -> value.isNumber();
               case "integer" ->
-                  value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+                  isOrdinary(value) && value.decimalValue().stripTrailingZeros().scale() <= 0;
               case "boolean" -> value.isBoolean();
               case "null" -> value.isNull();
               case "array" -> value.isArray();

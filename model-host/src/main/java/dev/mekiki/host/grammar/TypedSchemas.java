@@ -86,7 +86,7 @@ final class TypedSchemas {
     if (bound.isMissingNode()) {
       return number;
     }
-    if (!bound.isNumber() || Math.abs((double) bound.decimalValue().scale()) > 400) {
+    if (!Literals.isOrdinary(bound)) {
       throw new UnsupportedSchemaException(
           "'%s' at %s must be a number of ordinary size".formatted(keyword, path));
     }
@@ -105,14 +105,8 @@ final class TypedSchemas {
   }
 
   private Node object(JsonNode schema, String path, int depth) {
-    JsonNode named = schema.path("properties");
-    if (named.size() > MOST_PROPERTIES) {
-      throw new UnsupportedSchemaException(
-          "The object at %s has more than %d properties: group them in objects"
-              .formatted(path, MOST_PROPERTIES));
-    }
-    Set<String> required = new HashSet<>();
-    schema.path("required").forEach(name -> required.add(name.asText()));
+    JsonNode named = properties(schema, path);
+    Set<String> required = required(schema, path);
     JsonNode others = schema.path("additionalProperties");
     if (named.isEmpty() && required.isEmpty() && !(others.isBoolean() && !others.asBoolean())) {
       return AnyValue.objectOf(
@@ -134,6 +128,31 @@ final class TypedSchemas {
               .formatted(path, required.iterator().next()));
     }
     return new ObjectValue(properties);
+  }
+
+  private static JsonNode properties(JsonNode schema, String path) {
+    JsonNode named = schema.path("properties");
+    if (!named.isMissingNode() && !named.isObject()) {
+      throw new UnsupportedSchemaException(
+          "'properties' at %s must be an object of schemas".formatted(path));
+    }
+    if (named.size() > MOST_PROPERTIES) {
+      throw new UnsupportedSchemaException(
+          "The object at %s has more than %d properties: group them in objects"
+              .formatted(path, MOST_PROPERTIES));
+    }
+    return named;
+  }
+
+  private static Set<String> required(JsonNode schema, String path) {
+    JsonNode names = schema.path("required");
+    Set<String> required = new HashSet<>();
+    names.forEach(name -> required.add(name.asText()));
+    if (!names.isMissingNode() && !names.isArray()) {
+      throw new UnsupportedSchemaException(
+          "'required' at %s must be a list of names".formatted(path));
+    }
+    return required;
   }
 
   private static int bound(JsonNode schema, String keyword, int otherwise, String path) {

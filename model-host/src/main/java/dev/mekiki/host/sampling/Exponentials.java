@@ -27,7 +27,15 @@ final class Exponentials {
    */
   static void write(float[] values, int size, double max, double scale, double[] out) {
     for (int i = 0; i < size; i++) {
-      double x = Math.max((values[i] - max) * scale, FLOOR) * (1.0 / 1024);
+      out[i] = Math.max((values[i] - max) * scale, FLOOR) * (1.0 / 1024);
+    }
+    powers(out, size);
+  }
+
+  /** A loop of its own, because one over floats and doubles is not made into vectors when long. */
+  private static void powers(double[] out, int size) {
+    for (int i = 0; i < size; i++) {
+      double x = out[i];
       double e = 1 + x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * (1.0 / 120)))));
       double e4 = e * e * (e * e);
       double e16 = e4 * e4 * (e4 * e4);

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * Prints how long choosers take per token of the base's vocabulary, as medians in microseconds.
- * Run from the module's folder with the test class path.
+ * Prints how long choosers take per token of the base's vocabulary, as medians in microseconds. Run
+ * from the module's folder with the test class path.
  */
 final class ChoosingTimes {
   private static final int ROUNDS = 1500;
@@ -30,7 +30,8 @@ final class ChoosingTimes {
     float[][] logits = logits(tokens.size());
     print("greedy, 20 alternatives", logits, sampling(0, 1, 20).restrictable(tokens.size()));
     print("temperature 1", logits, sampling(1, 1, 0).restrictable(tokens.size()));
-    print("temperature 0.7, top_p 0.95", logits, sampling(0.7, 0.95, 0).restrictable(tokens.size()));
+    print(
+        "temperature 0.7, top_p 0.95", logits, sampling(0.7, 0.95, 0).restrictable(tokens.size()));
     print("temperature 2, top_p 0.999", logits, sampling(2, 0.999, 0).restrictable(tokens.size()));
     Sampling penalised = new Sampling(0.7, 0.95, OptionalLong.of(1), 5, 1, 1, Map.of(5, 1.0));
     print("penalties, bias, 5 alternatives", logits, penalised.restrictable(tokens.size()));
