@@ -3,11 +3,8 @@ package dev.mekiki.host.gguf;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.FourBitCodes;
 import dev.mekiki.host.weights.MalformedFileException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.mekiki.host.weights.WeightFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +19,14 @@ import java.util.stream.IntStream;
  * @see <a href="https://github.com/ggml-org/ggml/blob/master/docs/gguf.md">GGUF specification</a>
  */
 public final class Gguf implements AutoCloseable {
-  private final Path file;
-  private final FileChannel channel;
+  private final WeightFile file;
   private final GgufHead head;
 
-  private Gguf(Path file, FileChannel channel) throws IOException {
+  private Gguf(WeightFile file) {
     this.file = file;
-    this.channel = channel;
-    long size = channel.size();
-    this.head = GgufHead.read(file, map(0, Math.min(size, Integer.MAX_VALUE)), size);
+    this.head =
+        GgufHead.read(
+            file.path(), file.map(0, Math.min(file.size(), Integer.MAX_VALUE)), file.size());
   }
 
   /**
@@ -39,21 +35,7 @@ public final class Gguf implements AutoCloseable {
    * @throws MalformedFileException when it is no GGUF file or its head contradicts its size
    */
   public static Gguf open(Path file) {
-    try {
-      FileChannel channel = FileChannel.open(file);
-      try {
-        return new Gguf(file, channel);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ByteBuffer map(long offset, long bytes) throws IOException {
-    return channel.map(FileChannel.MapMode.READ_ONLY, offset, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return WeightFile.open(file, Gguf::new);
   }
 
   public Set<String> tensorNames() {
@@ -68,7 +50,7 @@ public final class Gguf implements AutoCloseable {
   private GgufHead.Entry entry(String name) {
     GgufHead.Entry entry = head.tensors().get(name);
     if (entry == null) {
-      throw new MalformedFileException(file, "has no tensor '" + name + "'");
+      throw file.malformed("has no tensor '" + name + "'");
     }
     return entry;
   }
@@ -118,11 +100,7 @@ public final class Gguf implements AutoCloseable {
   }
 
   private ByteBuffer data(GgufHead.Entry entry) {
-    try {
-      return map(entry.offset(), entry.type().bytes(entry.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file.map(entry.offset(), entry.type().bytes(entry.size()));
   }
 
   /** Metadata: Long, Double, Boolean, String, or a List of one of these. */
@@ -142,7 +120,7 @@ public final class Gguf implements AutoCloseable {
   public int size(String key) {
     long value = value(key, Long.class);
     if (value < 0 || value > Integer.MAX_VALUE) {
-      throw new MalformedFileException(file, "metadata '" + key + "' is " + value);
+      throw file.malformed("metadata '" + key + "' is " + value);
     }
     return (int) value;
   }
@@ -154,26 +132,19 @@ public final class Gguf implements AutoCloseable {
   }
 
   private <T> T value(String key, Class<T> type) {
-    Object value =
-        find(key)
-            .orElseThrow(() -> new MalformedFileException(file, "has no metadata '" + key + "'"));
+    Object value = find(key).orElseThrow(() -> file.malformed("has no metadata '" + key + "'"));
     return cast(key, value, type);
   }
 
   private <T> T cast(String key, Object value, Class<T> type) {
     if (!type.isInstance(value)) {
-      throw new MalformedFileException(
-          file, "metadata '" + key + "' is not of type " + type.getSimpleName());
+      throw file.malformed("metadata '" + key + "' is not of type " + type.getSimpleName());
     }
     return type.cast(value);
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.close();
   }
 }

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.MalformedFileException;
+import dev.mekiki.host.weights.WeightFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * A safetensors file, its head read and checked, its tensors read on demand as 32-bit floats from
- * F32, F16 or BF16.
+ * F32, F16 or BF16. Tensors of other types may be there, as long as nobody asks for them.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">safetensors format</a>
  */
@@ -33,14 +31,12 @@ public final class Safetensors implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final Path file;
-  private final FileChannel channel;
+  private final WeightFile file;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Map<String, TensorEntry> tensors = new LinkedHashMap<>();
 
-  private Safetensors(Path file, FileChannel channel) throws IOException {
+  private Safetensors(WeightFile file) {
     this.file = file;
-    this.channel = channel;
     readHeader();
   }
 
@@ -50,55 +46,45 @@ public final class Safetensors implements AutoCloseable {
    * @throws MalformedFileException when it is no safetensors file or its head contradicts its size
    */
   public static Safetensors open(Path file) {
-    try {
-      FileChannel channel = FileChannel.open(file);
-      try {
-        return new Safetensors(file, channel);
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WeightFile.open(file, Safetensors::new);
   }
 
-  private void readHeader() throws IOException {
-    if (channel.size() < Long.BYTES) {
-      throw new MalformedFileException(file, "is too short to be a safetensors file");
+  private void readHeader() {
+    if (file.size() < Long.BYTES) {
+      throw file.malformed("is too short to be a safetensors file");
     }
-    long length = read(0, Long.BYTES).getLong();
-    if (length < 2 || length > MAX_HEADER_BYTES || length > channel.size() - Long.BYTES) {
-      throw new MalformedFileException(file, "a header of " + length + " bytes does not fit");
+    long length = file.map(0, Long.BYTES).getLong();
+    if (length < 2 || length > MAX_HEADER_BYTES || length > file.size() - Long.BYTES) {
+      throw file.malformed("a header of " + length + " bytes does not fit");
     }
-    JsonNode header;
-    try {
-      header = JSON.readTree(read(Long.BYTES, (int) length).array());
-    } catch (JacksonException e) {
-      throw new MalformedFileException(file, "its header is not JSON", e);
-    }
-    if (!header.isObject()) {
-      throw new MalformedFileException(file, "its header is not a JSON object");
-    }
-    long start = Long.BYTES + length;
-    for (Map.Entry<String, JsonNode> field : header.properties()) {
+    byte[] text = new byte[(int) length];
+    file.map(Long.BYTES, length).get(text);
+    for (Map.Entry<String, JsonNode> field : header(text).properties()) {
       if (field.getKey().equals("__metadata__")) {
         field.getValue().properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
       } else {
         TensorEntry entry = TensorEntry.parse(file, field.getKey(), field.getValue());
-        tensors.put(field.getKey(), entry.movedBy(start, channel.size()));
+        tensors.put(field.getKey(), entry.movedBy(Long.BYTES + length));
       }
     }
   }
 
-  private ByteBuffer read(long position, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw new MalformedFileException(file, "became shorter while it was read");
+  private JsonNode header(byte[] text) {
+    try {
+      JsonNode header = JSON.readTree(text);
+      if (header.isObject()) {
+        return header;
       }
+    } catch (JacksonException e) {
+      throw new MalformedFileException(file.path(), "its header is not JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return buffer.flip();
+    throw file.malformed("its header is not a JSON object");
+  }
+
+  public Path path() {
+    return file.path();
   }
 
   public Set<String> tensorNames() {
@@ -121,13 +107,9 @@ public final class Safetensors implements AutoCloseable {
   public FloatTensor tensor(String name) {
     TensorEntry entry = tensors.get(name);
     if (entry == null) {
-      throw new MalformedFileException(file, "has no tensor '" + name + "'");
+      throw file.malformed("has no tensor '" + name + "'");
     }
-    try {
-      return entry.decode(read(entry.start(), entry.bytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return entry.read();
   }
 
   /** A value of the free-text {@code __metadata__}. */
@@ -137,10 +119,6 @@ public final class Safetensors implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.close();
   }
 }

@@ -57,6 +57,20 @@ class SafetensorsTest {
     }
   }
 
+  @Test
+  void refusesOtherTypesOnlyWhenTheyAreAskedFor() throws IOException {
+    String header =
+        """
+        {"positions": {"dtype": "I64", "shape": [1], "data_offsets": [0, 8]},
+         "wide": {"dtype": "F32", "shape": [1], "data_offsets": [8, 12]}}""";
+    try (Safetensors file = Safetensors.open(write(header, new byte[12]))) {
+      assertThat(file.tensor("wide").values()).containsExactly(0);
+      assertThatThrownBy(() -> file.tensor("positions"))
+          .hasMessageContaining("'positions' is of type I64")
+          .hasMessageContaining("F32, F16 or BF16");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -70,7 +84,7 @@ class SafetensorsTest {
         "{\"t\": {\"dtype\": \"F32\", \"shape\": [-2], \"data_offsets\": [0, 8]}}",
         "{\"t\": {\"dtype\": \"F32\", \"shape\": [65536, 65536], \"data_offsets\": [0, 8]}}",
         "{\"t\": {\"dtype\": \"F32\", \"shape\": [2.5], \"data_offsets\": [0, 8]}}",
-        "{\"t\": {\"dtype\": \"I64\", \"shape\": [1], \"data_offsets\": [0, 8]}}",
+        "{\"t\": {\"dtype\": \"F8\", \"shape\": [8], \"data_offsets\": [0, 8]}}",
         "{\"t\": {\"dtype\": \"F32\", \"shape\": [2]}}",
         "{\"t\": {\"dtype\": \"F32\", \"shape\": [2], \"data_offsets\": [0, 8]},"
             + " \"t\": {\"dtype\": \"F32\", \"shape\": [2], \"data_offsets\": [0, 8]}}"
