@@ -21,6 +21,9 @@ final class LlamaGguf implements BaseWeights {
           "The base is of architecture '%s': take a Llama-family one"
               .formatted(gguf.text("general.architecture")));
     }
+    if (gguf.tensorNames().stream().anyMatch(name -> name.endsWith(".bias"))) {
+      throw new IllegalArgumentException("The base has biases: take a Llama-family one without");
+    }
     this.gguf = gguf;
     int hidden = gguf.size("llama.embedding_length");
     int heads = gguf.size("llama.attention.head_count");
