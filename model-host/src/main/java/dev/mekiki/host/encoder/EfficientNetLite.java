@@ -138,7 +138,7 @@ public final class EfficientNetLite implements ImageEncoder {
    */
   @Override
   public float[] pixels(BufferedImage upright) {
-    int[] rgb = Resampler.resample(upright, SIDE, SIDE);
+    int[] rgb = Resampler.resample(upright, SIDE, SIDE, Resampler.Filter.BILINEAR);
     float[] pixels = new float[rgb.length];
     int plane = SIDE * SIDE;
     for (int i = 0; i < plane; i++) {

@@ -3,8 +3,8 @@ package dev.mekiki.host.encoder;
 import java.awt.image.BufferedImage;
 
 /**
- * Bilinear resampling with a filter as wide as the reduction (antialiased), columns first, rounded
- * to 8 bits after each direction. Adaptors are trained on what Pillow's BILINEAR gives, and so are
+ * Resampling with a filter as wide as the reduction (antialiased), columns first, rounded to 8 bits
+ * after each direction. Adaptors are trained on what Pillow's BILINEAR or BICUBIC gives, and so are
  * these numbers: equal to Pillow 11, at most one step away from Pillow 13, which takes rows first
  * for some shapes.
  */
@@ -14,6 +14,36 @@ final class Resampler {
 
   private static final int CHANNELS = 3;
 
+  /** How much a pixel counts by its distance, in steps of the coarser grid. */
+  enum Filter {
+    BILINEAR(1) {
+      @Override
+      double weight(double distance) {
+        return Math.max(0, 1 - distance);
+      }
+    },
+
+    /** Keys' cubic convolution with a = -1/2. */
+    BICUBIC(2) {
+      @Override
+      double weight(double distance) {
+        double a = -0.5;
+        if (distance < 1) {
+          return ((a + 2) * distance - (a + 3)) * distance * distance + 1;
+        }
+        return distance < 2 ? (((distance - 5) * distance + 8) * distance - 4) * a : 0;
+      }
+    };
+
+    private final int reach;
+
+    Filter(int reach) {
+      this.reach = reach;
+    }
+
+    abstract double weight(double distance);
+  }
+
   /**
    * Which input pixels make an output pixel.
    *
@@ -22,21 +52,22 @@ final class Resampler {
    */
   private record Tap(int first, int[] weights) {
     /** The output pixel {@code index} of {@code to}, from a line of {@code from} pixels. */
-    static Tap of(int index, int from, int to) {
+    static Tap of(Filter filter, int index, int from, int to) {
       double scale = (double) from / to;
-      double reach = Math.max(scale, 1);
+      double step = Math.max(scale, 1);
+      double reach = filter.reach * step;
       double center = (index + 0.5) * scale;
       int first = Math.max(0, (int) (center - reach + 0.5));
       int end = Math.min(from, (int) (center + reach + 0.5));
-      double[] triangle = new double[end - first];
+      double[] parts = new double[end - first];
       double sum = 0;
-      for (int i = 0; i < triangle.length; i++) {
-        triangle[i] = Math.max(0, 1 - Math.abs((first + i - center + 0.5) / reach));
-        sum += triangle[i];
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = filter.weight(Math.abs((first + i - center + 0.5) / step));
+        sum += parts[i];
       }
-      int[] weights = new int[triangle.length];
+      int[] weights = new int[parts.length];
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = (int) Math.round(triangle[i] / sum * (1 << FRACTION));
+        weights[i] = (int) Math.round(parts[i] / sum * (1 << FRACTION));
       }
       return new Tap(first, weights);
     }
@@ -54,11 +85,11 @@ final class Resampler {
   private Resampler() {}
 
   /** RGB values 0-255, {@code [height, width, 3]}; transparency is ignored. */
-  static int[] resample(BufferedImage image, int width, int height) {
-    int[] columns = columns(image, width);
+  static int[] resample(BufferedImage image, int width, int height, Filter filter) {
+    int[] columns = columns(image, width, filter);
     int[] out = new int[height * width * CHANNELS];
     for (int y = 0; y < height; y++) {
-      Tap tap = Tap.of(y, image.getHeight(), height);
+      Tap tap = Tap.of(filter, y, image.getHeight(), height);
       for (int x = 0; x < width * CHANNELS; x++) {
         out[y * width * CHANNELS + x] = tap.apply(columns, x, width * CHANNELS);
       }
@@ -67,10 +98,10 @@ final class Resampler {
   }
 
   /** {@code [image height, width, 3]} */
-  private static int[] columns(BufferedImage image, int width) {
+  private static int[] columns(BufferedImage image, int width, Filter filter) {
     Tap[] taps = new Tap[width];
     for (int x = 0; x < width; x++) {
-      taps[x] = Tap.of(x, image.getWidth(), width);
+      taps[x] = Tap.of(filter, x, image.getWidth(), width);
     }
     int[] out = new int[image.getHeight() * width * CHANNELS];
     int[] packed = new int[image.getWidth()];

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bit for bit what Pillow makes of a computed pattern; reference_files.py wrote the digests. */
 class ResamplerTest {
-  record Resampled(int width, int height, int[] first, String sha256) {}
+  record Resampled(int width, int height, Resampler.Filter filter, int[] first, String sha256) {}
 
   static List<Resampled> goldens() throws IOException {
     try (var stream = ResamplerTest.class.getResourceAsStream("/golden/resampled.json")) {
@@ -23,7 +23,7 @@ class ResamplerTest {
     }
   }
 
-  private static BufferedImage pattern(int width, int height) {
+  static BufferedImage pattern(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -40,7 +40,7 @@ class ResamplerTest {
   @ParameterizedTest
   @MethodSource("goldens")
   void resizesAsPillowDoes(Resampled golden) throws NoSuchAlgorithmException {
-    int[] rgb = Resampler.resample(pattern(golden.width, golden.height), 224, 224);
+    int[] rgb = Resampler.resample(pattern(golden.width, golden.height), 224, 224, golden.filter);
 
     assertThat(Arrays.copyOf(rgb, 3)).isEqualTo(golden.first);
     byte[] bytes = new byte[rgb.length];
