@@ -38,6 +38,10 @@ public final class ApiException extends RuntimeException {
         status, ApiError.of(message, ApiError.UNAVAILABLE, null, code), retryAfter);
   }
 
+  static ApiException of(HttpStatus status, ApiError error) {
+    return new ApiException(status, error, null);
+  }
+
   HttpStatus status() {
     return status;
   }
@@ -48,5 +52,9 @@ public final class ApiException extends RuntimeException {
 
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  boolean isDeadline() {
+    return RequestQueue.DEADLINE.equals(error.error().code());
   }
 }

@@ -2,9 +2,6 @@ package dev.mekiki.host.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mekiki.host.adaptor.Verdict;
-import dev.mekiki.host.answer.AbstentionReason;
-import dev.mekiki.host.answer.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,64 +11,38 @@ record ChatCompletion(
     String object,
     long created,
     String model,
+    @JsonProperty("system_fingerprint") String fingerprint,
     List<Choice> choices,
     Usage usage,
-    Extras mekiki) {
+    MekikiPart mekiki) {
 
-  static final String OBJECT = "chat.completion";
-
-  record Choice(int index, Message message, @JsonProperty("finish_reason") String finishReason) {}
-
-  record Message(String role, String content) {
-    static Message assistant(String content) {
-      return new Message("assistant", content);
-    }
-  }
-
-  record Usage(
-      @JsonProperty("prompt_tokens") int promptTokens,
-      @JsonProperty("completion_tokens") int completionTokens,
-      @JsonProperty("total_tokens") int totalTokens) {
-    static Usage of(int promptTokens, int completionTokens) {
-      return new Usage(promptTokens, completionTokens, promptTokens + completionTokens);
-    }
-  }
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Choice(
+      int index,
+      Message message,
+      @Nullable Logprobs logprobs,
+      @JsonProperty("finish_reason") String finishReason) {}
 
   /**
-   * What a process needs beside the words.
-   *
-   * @param confidence calibrated, 0-1; absent on the text route, which has no calibration
-   * @param threshold smallest confidence at which the answer may be released without a person
+   * @param refusal always null: this host abstains in {@code mekiki}, where it can say why
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Extras(
-      boolean abstained,
-      @Nullable AbstentionReason reason,
-      @Nullable Double confidence,
-      @Nullable Double threshold,
-      @Nullable Verdict verdict,
-      List<Evidence> evidence,
-      Provenance model,
-      Timings timings) {}
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Message(String role, String content, @Nullable Void refusal) {}
 
-  /**
-   * Which weights gave the answer.
-   *
-   * @param prompt id of the prompt template
-   * @param selfCheck digest of the text route's logits on fixed prompts
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Provenance(
-      String base,
-      String baseSha256,
-      @Nullable String adaptor,
-      @Nullable String version,
-      @Nullable String adaptorSha256,
-      @Nullable String encoderSha256,
-      String prompt,
-      String precision,
-      String selfCheck) {}
-
-  /** Milliseconds. */
-  record Timings(long queueMs, long encodeMs, long prefillMs, long decodeMs) {}
+  static ChatCompletion of(Heading heading, Reply reply) {
+    return new ChatCompletion(
+        heading.id(),
+        "chat.completion",
+        heading.created(),
+        heading.model(),
+        heading.fingerprint(),
+        List.of(
+            new Choice(
+                0,
+                new Message("assistant", reply.text(), null),
+                reply.logprobs().orElse(null),
+                reply.finishWord())),
+        reply.usage(),
+        reply.mekiki());
+  }
 }

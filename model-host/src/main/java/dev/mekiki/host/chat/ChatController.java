@@ -1,11 +1,14 @@
 package dev.mekiki.host.chat;
 
-import dev.mekiki.host.serving.Lease;
+import dev.mekiki.host.security.Tenant;
 import dev.mekiki.host.serving.ModelHost;
-import dev.mekiki.host.serving.ServedModels;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,21 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1")
 final class ChatController {
   private final ModelHost host;
-  private final ChatRequestReader reader;
   private final CompletionService completions;
 
-  ChatController(ModelHost host, ChatRequestReader reader, CompletionService completions) {
+  ChatController(ModelHost host, CompletionService completions) {
     this.host = host;
-    this.reader = reader;
     this.completions = completions;
   }
 
-  @PostMapping("/chat/completions")
-  ChatCompletion complete(@RequestBody ChatRequest request) {
-    try (Lease lease = host.lease(models -> new ModelCatalog(models).answerer(request.model()))) {
-      ServedModels served = lease.models();
-      return completions.complete(reader.read(request, new ModelCatalog(served)), served);
-    }
+  /** Reads the body itself, once the request has a place, and writes the answer as it comes. */
+  @PostMapping(path = "/chat/completions", consumes = MediaType.APPLICATION_JSON_VALUE)
+  void complete(HttpServletRequest request, HttpServletResponse response, Authentication caller)
+      throws IOException {
+    completions.complete(request, response, Tenant.of(caller));
   }
 
   @GetMapping("/models")

@@ -1,29 +1,20 @@
 package dev.mekiki.host.chat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.host.chat.ModelCatalog.Target;
+import dev.mekiki.host.serving.ServedModels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Turns a request body into work, and refuses what this host cannot honour before any work. */
 @Component
 final class ChatRequestReader {
-  private static final Set<String> ROLES = Set.of("system", "user", "assistant");
-
-  /** What a request asks for. */
-  sealed interface Work {
-    /** A conversation with the base alone. */
-    record Conversation(Target.Text model, List<ChatTemplate.Turn> turns, int maxTokens)
-        implements Work {}
-
-    /** A question about a photo. */
-    record Question(Target.Photo model, Photo photo, String question, boolean ground, int maxTokens)
-        implements Work {}
-  }
+  /** What ChatML calls the roles; newer clients say developer for system. */
+  private static final Map<String, String> ROLES =
+      Map.of("system", "system", "developer", "system", "user", "user", "assistant", "assistant");
 
   private final Limits limits;
 
@@ -31,8 +22,9 @@ final class ChatRequestReader {
     this.limits = limits;
   }
 
-  Work read(ChatRequest request, ModelCatalog catalog) {
-    refuseWhatCannotBeHonoured(request);
+  Work read(ChatRequest request, ServedModels served) {
+    ModelCatalog catalog = new ModelCatalog(served);
+    UnsupportedFields.refuseIn(request);
     if (request.model() == null) {
       throw missing("model", "Say which model should answer, for instance one of GET /v1/models");
     }
@@ -40,33 +32,14 @@ final class ChatRequestReader {
     List<ChatRequest.Message> messages = messages(request);
     int maxTokens = maxTokens(request);
     return switch (target) {
-      case Target.Text text -> new Work.Conversation(text, turns(messages, catalog), maxTokens);
-      case Target.Photo photo -> question(photo, messages, request.ground(), maxTokens);
+      case Target.Text text ->
+          new Work.Conversation(
+              text, turns(messages, catalog), maxTokens, TextOptions.read(request));
+      case Target.Photo photo -> {
+        UnsupportedFields.refuseForPhotos(request);
+        yield question(photo, messages, request.ground(), maxTokens);
+      }
     };
-  }
-
-  private static void refuseWhatCannotBeHonoured(ChatRequest request) {
-    refuseIf(
-        Boolean.TRUE.equals(request.stream()),
-        "stream",
-        "This host does not stream yet: leave stream out or set it to false");
-    refuseIf(
-        request.n() != null && request.n() != 1,
-        "n",
-        "Generation is greedy, so there is one answer: leave n out or set it to 1");
-    refuseIf(
-        Boolean.TRUE.equals(request.logprobs()),
-        "logprobs",
-        "This host gives a calibrated confidence in 'mekiki' instead of logprobs: leave it out");
-    refuseIf(
-        request.tools() != null && !request.tools().isEmpty(),
-        "tools",
-        "This host calls no tools: leave tools out");
-    JsonNode format = request.responseFormat();
-    refuseIf(
-        format != null && !format.isNull() && !"text".equals(format.path("type").asText()),
-        "response_format",
-        "This host answers in text: leave response_format out or set its type to text");
   }
 
   private List<ChatRequest.Message> messages(ChatRequest request) {
@@ -85,9 +58,11 @@ final class ChatRequestReader {
   }
 
   private static void checkRole(ChatRequest.Message message) {
-    if (message == null || message.role() == null || !ROLES.contains(message.role())) {
+    if (message == null || message.role() == null || !ROLES.containsKey(message.role())) {
       throw ApiException.badRequest(
-          "messages.role", "invalid_role", "A message's role is system, user or assistant");
+          "messages.role",
+          "invalid_role",
+          "A message's role is system, developer, user or assistant");
     }
   }
 
@@ -101,7 +76,7 @@ final class ChatRequestReader {
             "model_sees_no_photos",
             "This model reads text only; models that see photos: " + catalog.photoIds());
       }
-      turns.add(new ChatTemplate.Turn(Objects.requireNonNull(message.role()), content.text()));
+      turns.add(new ChatTemplate.Turn(ROLES.get(message.role()), content.text()));
     }
     return turns;
   }
@@ -147,12 +122,6 @@ final class ChatRequestReader {
           "max_tokens must be between 1 and %d".formatted(limits.maxTokens()));
     }
     return asked;
-  }
-
-  private static void refuseIf(boolean refused, String param, String message) {
-    if (refused) {
-      throw ApiException.badRequest(param, "unsupported_parameter", message);
-    }
   }
 
   private static ApiException missing(String param, String message) {

@@ -1,225 +1,123 @@
 package dev.mekiki.host.chat;
 
-import dev.mekiki.host.adaptor.AdaptorPackage;
-import dev.mekiki.host.answer.Evidence;
-import dev.mekiki.host.answer.GroundedAnswer;
-import dev.mekiki.host.answer.PhotoQuestion;
-import dev.mekiki.host.answer.Spoken;
-import dev.mekiki.host.chat.ChatRequestReader.Work;
-import dev.mekiki.host.inference.Generation;
-import dev.mekiki.host.inference.GenerationRequest;
-import dev.mekiki.host.inference.Prompt;
-import dev.mekiki.host.inference.Route;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.host.connection.HangUps;
+import dev.mekiki.host.serving.Lease;
+import dev.mekiki.host.serving.ModelHost;
 import dev.mekiki.host.serving.ServedModels;
-import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Does the work of one request on the models and puts the result into OpenAI's shape. */
+/**
+ * Takes one request from its headers to the end of its answer: a place in the line, then the body,
+ * then a row of the model, then words, whole or as they come.
+ */
 @Component
 final class CompletionService {
-  /**
-   * More characters than this a token does not have, blanks apart. A longer text is refused before
-   * the tokenizer works on megabytes of it.
-   */
-  private static final int MOST_CHARACTERS_PER_TOKEN = 64;
-
-  private final Limits limits;
+  private final ModelHost host;
   private final RequestQueue queue;
-  private final ServingMetrics metrics;
+  private final BodyReader bodies;
+  private final ChatRequestReader reader;
+  private final Answers answers;
+  private final HangUps hangUps;
+  private final Journals journals;
+  private final ObjectMapper json;
 
-  CompletionService(Limits limits, RequestQueue queue, ServingMetrics metrics) {
-    this.limits = limits;
+  CompletionService(
+      ModelHost host,
+      RequestQueue queue,
+      BodyReader bodies,
+      ChatRequestReader reader,
+      Answers answers,
+      HangUps hangUps,
+      Journals journals,
+      ObjectMapper json) {
+    this.host = host;
     this.queue = queue;
-    this.metrics = metrics;
+    this.bodies = bodies;
+    this.reader = reader;
+    this.answers = answers;
+    this.hangUps = hangUps;
+    this.journals = journals;
+    this.json = json;
   }
 
-  ChatCompletion complete(Work work, ServedModels served) {
-    long arrival = System.nanoTime();
-    ChatCompletion completion =
-        switch (work) {
-          case Work.Conversation conversation -> converse(conversation, served);
-          case Work.Question question when question.model().ground() -> locate(question, served);
-          case Work.Question question -> answer(question, served);
-        };
-    metrics.finished(completion, System.nanoTime() - arrival);
-    return completion;
-  }
-
-  private ChatCompletion converse(Work.Conversation conversation, ServedModels served) {
-    checkCharacters(conversation, served);
-    Prompt prompt = ChatTemplate.prompt(conversation.turns(), served.model().tokens());
-    return queue.run(
-        (queueNanos, cancelled) -> {
-          Generation said =
-              served
-                  .model()
-                  .generate(
-                      new GenerationRequest(
-                          new Route.Text(),
-                          prompt,
-                          conversation.maxTokens(),
-                          Optional.empty(),
-                          "",
-                          cancelled));
-          return completion(
-              conversation.model().id(),
-              served.model().tokens().decode(said.ids()),
-              said.finishReason(),
-              ChatCompletion.Usage.of(prompt.length(), said.logProbabilities().length),
-              new ChatCompletion.Extras(
-                  false,
-                  null,
-                  null,
-                  null,
-                  null,
-                  List.of(),
-                  Provenances.text(served),
-                  timings(queueNanos, 0, said.prefillNanos(), said.decodeNanos())));
-        });
-  }
-
-  private ChatCompletion answer(Work.Question work, ServedModels served) {
-    checkLength(work.question(), served);
-    return queue.run(
-        (queueNanos, cancelled) -> {
-          GroundedAnswer answer = ask(work, cancelled);
-          AdaptorPackage adaptor = work.model().answerer().adaptor();
-          Spoken spoken = answer.spoken();
-          return completion(
-              work.model().id(),
-              spoken.text(),
-              spoken.finishReason(),
-              ChatCompletion.Usage.of(spoken.promptTokens(), spoken.completionTokens()),
-              new ChatCompletion.Extras(
-                  answer.abstained(),
-                  answer.reason().orElse(null),
-                  answer.confidence(),
-                  adaptor.manifest().calibration().threshold(),
-                  answer.verdict().orElse(null),
-                  answer.evidence(),
-                  Provenances.photo(served, adaptor),
-                  timings(
-                      queueNanos,
-                      answer.encodeNanos(),
-                      spoken.prefillNanos(),
-                      spoken.decodeNanos())));
-        });
-  }
-
-  private static GroundedAnswer ask(Work.Question work, BooleanSupplier cancelled) {
-    return work.model()
-        .answerer()
-        .answer(
-            new PhotoQuestion(
-                "",
-                work.photo().photograph(),
-                work.question(),
-                work.ground(),
-                work.maxTokens(),
-                cancelled));
-  }
-
-  private ChatCompletion locate(Work.Question work, ServedModels served) {
-    checkLength(work.question(), served);
-    return queue.run(
-        (queueNanos, cancelled) -> {
-          long start = System.nanoTime();
-          List<Evidence> found =
-              work.model().answerer().locate("", work.photo().photograph(), work.question());
-          AdaptorPackage adaptor = work.model().answerer().adaptor();
-          return completion(
-              work.model().id(),
-              found.isEmpty()
-                  ? "None."
-                  : found.stream().map(CompletionService::line).collect(Collectors.joining("\n")),
-              Generation.FinishReason.STOP,
-              ChatCompletion.Usage.of(0, 0),
-              new ChatCompletion.Extras(
-                  false,
-                  null,
-                  null,
-                  null,
-                  null,
-                  found,
-                  Provenances.photo(served, adaptor),
-                  timings(queueNanos, System.nanoTime() - start, 0, 0)));
-        });
-  }
-
-  private static void checkCharacters(Work.Conversation conversation, ServedModels served) {
-    long characters =
-        conversation.turns().stream().mapToLong(turn -> turn.content().length()).sum();
-    int contextLength = served.model().contextLength();
-    if (characters > (long) MOST_CHARACTERS_PER_TOKEN * contextLength) {
-      throw tooLong(
-          "The conversation has %d characters, the context holds %d tokens: make it shorter"
-              .formatted(characters, contextLength));
+  /**
+   * Reads the request and writes the response.
+   *
+   * @throws IOException when the client no longer reads
+   */
+  void complete(HttpServletRequest request, HttpServletResponse response, String tenant)
+      throws IOException {
+    try (Journal journal = journals.open(tenant)) {
+      try (Place place = queue.enter(tenant)) {
+        complete(request, response, place, journal);
+      } catch (ClientGoneException e) {
+        journal.gone();
+        throw e;
+      } catch (RuntimeException e) {
+        ApiException failure = Failures.of(e);
+        journal.refused(failure);
+        throw failure;
+      }
     }
   }
 
-  private void checkLength(String question, ServedModels served) {
-    if (question.length() > (long) MOST_CHARACTERS_PER_TOKEN * limits.questionTokens()) {
-      throw tooLong(
-          "The question has %d characters, at most %d tokens are read: make it shorter"
-              .formatted(question.length(), limits.questionTokens()));
-    }
-    int length = served.model().tokens().encode(question, false).length;
-    if (length > limits.questionTokens()) {
-      throw tooLong(
-          "The question has %d tokens, at most %d are read: make it shorter"
-              .formatted(length, limits.questionTokens()));
+  private void complete(
+      HttpServletRequest request, HttpServletResponse response, Place place, Journal journal)
+      throws IOException {
+    // Nobody should send a photo to a host that cannot answer yet.
+    host.serving();
+    ChatRequest body = bodies.read(request, place);
+    try (Lease lease = host.lease(models -> new ModelCatalog(models).answerer(body.model()))) {
+      complete(request, response, body, lease.models(), place, journal);
     }
   }
 
-  private static ApiException tooLong(String message) {
-    return ApiException.badRequest("messages.content", "context_length_exceeded", message);
+  private void complete(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ChatRequest body,
+      ServedModels served,
+      Place place,
+      Journal journal)
+      throws IOException {
+    Work work = reader.read(body, served);
+    journal.asks(work, body.streams());
+    try (HangUps.Watch watch = hangUps.watch(request, place::leave)) {
+      Heading heading = Heading.of(work.model().id(), answers.weights(work, served));
+      if (body.streams()) {
+        EventStream events = new EventStream(response, json, heading, body.streamsUsage());
+        stream(work, served, place, events, journal);
+      } else {
+        Reply reply = answers.reply(work, served, place, Words.UNHEARD);
+        journal.answered(heading, reply);
+        // The answer may be long and its reader slow; the row is free for others.
+        place.close();
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ChatCompletion.of(heading, reply));
+      }
+    }
   }
 
-  /** One box as text: label, then left, top, right, bottom. */
-  private static String line(Evidence evidence) {
-    return String.format(
-        Locale.ROOT,
-        "%s %.3f %.3f %.3f %.3f",
-        evidence.label(),
-        evidence.box().left(),
-        evidence.box().top(),
-        evidence.box().right(),
-        evidence.box().bottom());
-  }
-
-  private static ChatCompletion completion(
-      String model,
-      String content,
-      Generation.FinishReason finishReason,
-      ChatCompletion.Usage usage,
-      ChatCompletion.Extras extras) {
-    return new ChatCompletion(
-        "chatcmpl-" + UUID.randomUUID(),
-        ChatCompletion.OBJECT,
-        Clock.systemUTC().instant().getEpochSecond(),
-        model,
-        List.of(
-            new ChatCompletion.Choice(
-                0,
-                ChatCompletion.Message.assistant(content),
-                finishReason.name().toLowerCase(Locale.ROOT))),
-        usage,
-        extras);
-  }
-
-  private static ChatCompletion.Timings timings(
-      long queueNanos, long encodeNanos, long prefillNanos, long decodeNanos) {
-    return new ChatCompletion.Timings(
-        TimeUnit.NANOSECONDS.toMillis(queueNanos),
-        TimeUnit.NANOSECONDS.toMillis(encodeNanos),
-        TimeUnit.NANOSECONDS.toMillis(prefillNanos),
-        TimeUnit.NANOSECONDS.toMillis(decodeNanos));
+  private void stream(
+      Work work, ServedModels served, Place place, EventStream events, Journal journal) {
+    try {
+      Reply reply = answers.reply(work, served, place, events);
+      events.end(reply);
+      journal.answered(events.heading(), reply);
+    } catch (ClientGoneException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!events.hasBegun()) {
+        throw e;
+      }
+      ApiException failure = Failures.of(e);
+      journal.refused(failure);
+      events.fail(failure.error());
+    }
   }
 }

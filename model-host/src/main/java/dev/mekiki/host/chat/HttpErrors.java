@@ -17,9 +17,13 @@ final class HttpErrors {
           HttpStatus.METHOD_NOT_ALLOWED,
           invalid("method_not_allowed", "Use POST for /v1/chat/completions and GET for /v1/models"),
           HttpStatus.NOT_ACCEPTABLE,
-          invalid("not_acceptable", "This host answers in application/json only"),
+          invalid(
+              "not_acceptable",
+              "This host answers in application/json, and in text/event-stream if it streams"),
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          invalid("unsupported_media_type", "Send the body as application/json"));
+          invalid("unsupported_media_type", "Send the body as application/json"),
+          HttpStatus.REQUEST_TIMEOUT,
+          invalid("request_timeout", "The body did not come in time: send the request again"));
 
   private HttpErrors() {}
 

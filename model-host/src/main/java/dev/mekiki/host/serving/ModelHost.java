@@ -69,6 +69,13 @@ public class ModelHost implements DisposableBean {
     }
   }
 
+  /** The models; empty while loading, or when loading failed. */
+  public Optional<ServedModels> ready() {
+    return state() instanceof HostState.Serving(ServedModels models)
+        ? Optional.of(models)
+        : Optional.empty();
+  }
+
   HostState state() {
     return state.get();
   }

@@ -1,0 +1,18 @@
+package dev.mekiki.host.chat;
+
+import dev.mekiki.host.chat.ModelCatalog.Target;
+import java.util.List;
+
+/** What a request asks for, read and checked. */
+sealed interface Work {
+  Target model();
+
+  /** A conversation with the base alone. */
+  record Conversation(
+      Target.Text model, List<ChatTemplate.Turn> turns, int maxTokens, TextOptions options)
+      implements Work {}
+
+  /** A question about a photo. */
+  record Question(Target.Photo model, Photo photo, String question, boolean ground, int maxTokens)
+      implements Work {}
+}
