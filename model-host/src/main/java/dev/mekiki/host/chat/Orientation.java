@@ -1,40 +1,21 @@
 package dev.mekiki.host.chat;
 
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.jpeg.JpegProcessingException;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
 
 /**
  * How a camera was held, as EXIF tag 0x0112 says (1 to 8; CIPA DC-008). Boxes are fractions of the
  * upright photo, so it is turned before anyone looks at it.
  */
 record Orientation(int tag) {
-  private static final Orientation UPRIGHT = new Orientation(1);
+  private static final int TAG = 0x0112;
+  private static final int UPRIGHT = 1;
 
-  /**
-   * Orientation in a JPEG's EXIF segment; upright where there is none that can be read, as in a
-   * PNG. Nothing else of the metadata is looked at: a few bytes of a compressed profile or text
-   * unpack to gigabytes.
-   */
+  /** Orientation of a JPEG; upright where nothing that can be read says otherwise, as in a PNG. */
   static Orientation of(byte[] file) {
-    try {
-      ExifIFD0Directory exif =
-          JpegMetadataReader.readMetadata(new ByteArrayInputStream(file), List.of(new ExifReader()))
-              .getFirstDirectoryOfType(ExifIFD0Directory.class);
-      return exif == null || !exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-          ? UPRIGHT
-          : new Orientation(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION));
-    } catch (JpegProcessingException | MetadataException | IOException unreadableMetadata) {
-      return UPRIGHT;
-    }
+    return new Orientation(
+        ExifBlock.in(file).flatMap(block -> block.shortValue(TAG)).orElse(UPRIGHT));
   }
 
   BufferedImage upright(BufferedImage stored) {

@@ -1,8 +1,6 @@
 package dev.mekiki.host.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -11,8 +9,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Callers of {@code /v1} present a bearer token with this host's audience and the role {@value
- * #CALLER}, of {@code /v1/adaptors} the role {@value #OPERATOR}. Health is open, metrics are open
- * on the loopback interface only.
+ * #CALLER}, of {@code /v1/adaptors} the role {@value #OPERATOR}. Whether the host is up anyone may
+ * ask; why it is not, and metrics, are told to callers on the same machine ({@link HealthDetails}).
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -54,11 +52,6 @@ class SecurityConfiguration {
   }
 
   private static boolean readsMetricsFromLoopback(HttpServletRequest request) {
-    try {
-      return request.getRequestURI().equals("/actuator/prometheus")
-          && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-    } catch (UnknownHostException notAnAddress) {
-      return false;
-    }
+    return request.getRequestURI().equals("/actuator/prometheus") && Loopback.isCaller(request);
   }
 }

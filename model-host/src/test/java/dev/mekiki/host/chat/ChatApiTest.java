@@ -130,11 +130,21 @@ class ChatApiTest extends HostTest {
     assertThat(get("/actuator/prometheus").body())
         .contains("mekiki_num_requests_running 0.0")
         .contains("mekiki_num_requests_waiting 0.0")
-        .contains("mekiki_prompt_tokens_total")
+        .contains("mekiki_prompt_tokens_total{model_name=\"tiny-base\"}")
+        .contains("mekiki_kv_cache_usage_perc 0.0")
+        .contains("mekiki_prefix_cache_queries_total")
+        .contains("mekiki_prefix_cache_hits_total")
         .contains("mekiki_generation_tokens_total")
-        .contains("mekiki_request_success_total{finished_reason=\"stop\"}")
+        .contains("mekiki_request_success_total{finished_reason=\"stop\",model_name=\"tiny-base\"}")
         .contains("mekiki_time_to_first_token_seconds_bucket")
         .contains("mekiki_e2e_request_latency_seconds_sum")
-        .contains("mekiki_request_queue_time_seconds_count");
+        .contains("mekiki_request_queue_time_seconds_count")
+        .contains("mekiki_request_prefill_time_seconds_count")
+        .contains("mekiki_request_decode_time_seconds_count")
+        .contains("gen_ai_server_request_duration_seconds_bucket")
+        .contains("gen_ai_server_time_to_first_token_seconds_bucket")
+        .contains("gen_ai_server_time_per_output_token_seconds_bucket")
+        .contains("gen_ai_client_token_usage_bucket")
+        .contains("gen_ai_response_finish_reasons=\"stop\"");
   }
 }

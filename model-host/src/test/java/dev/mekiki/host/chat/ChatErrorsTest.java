@@ -133,16 +133,70 @@ class ChatErrorsTest extends HostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "stream, true, does not stream",
-    "n, 2, one answer",
-    "logprobs, true, calibrated confidence"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "n | 2 | one answer",
+        "tools | [{\"type\":\"function\"}] | calls no tools",
+        "functions | [{\"name\":\"f\"}] | calls no functions",
+        "logit_bias | {\"50256\":-100} | does not weigh",
+        "modalities | [\"audio\"] | answers in text",
+        "web_search_options | {\"a\":1} | never searches"
+      })
   void refusesWhatItCannotHonour(String field, String value, String words) throws Exception {
-    Map<String, Object> request = new HashMap<>(chat("tiny-base", "Hi"));
+    assertRefused("tiny-base", field, value, "unsupported_parameter", words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temperature | 0.7 | does not sample",
+        "top_p | 0.9 | does not sample",
+        "frequency_penalty | 1 | no penalties",
+        "stop | [\"x\"] | not stopped early",
+        "logprobs | true | calibrated confidence",
+        "response_format | {\"type\":\"json_object\"} | answers in words"
+      })
+  void refusesForAPhotoWhatItsConfidenceDoesNotCover(String field, String value, String words)
+      throws Exception {
+    Map<String, Object> request =
+        new HashMap<>(question(PHOTO_MODEL, "What is this?", TestPhotos.png()));
     request.put(field, JSON.readValue(value, Object.class));
 
-    assertError(complete(request), 400, "unsupported_parameter", words);
+    HttpResponse<String> refused = complete(request);
+
+    assertError(refused, 400, "unsupported_parameter", words);
+    assertThat(json(refused).at("/error/param").asText()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temperature | 2.1 | between 0 and 2",
+        "temperature | -1 | between 0 and 2",
+        "top_p | 1.5 | between 0 and 1",
+        "presence_penalty | 3 | between -2 and 2",
+        "stop | [\"\"] | 1 to 4 texts",
+        "stop | [\"a\",\"b\",\"c\",\"d\",\"e\"] | 1 to 4 texts",
+        "stop | 7 | 1 to 4 texts",
+        "top_logprobs | 5 | needs logprobs",
+        "response_format | {\"type\":\"xml\"} | json_schema",
+        "response_format | {\"type\":\"json_schema\"} | needs a schema"
+      })
+  void saysWhichValuesAFieldMayHave(String field, String value, String words) throws Exception {
+    assertRefused("tiny-base", field, value, "invalid_value", words);
+  }
+
+  private void assertRefused(String model, String field, String value, String code, String words)
+      throws Exception {
+    Map<String, Object> request = new HashMap<>(chat(model, "Hi"));
+    request.put(field, JSON.readValue(value, Object.class));
+    HttpResponse<String> refused = complete(request);
+
+    assertError(refused, 400, code, words);
+    assertThat(json(refused).at("/error/param").asText()).startsWith(field);
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "mekiki.models.name=tiny-base",
+      "mekiki.batch.rows=1",
       "mekiki.queue.capacity=1",
       "mekiki.queue.deadline=20s",
       "mekiki.limits.body=64KB",

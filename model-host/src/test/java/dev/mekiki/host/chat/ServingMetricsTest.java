@@ -11,7 +11,6 @@ class ServingMetricsTest {
 
   @Test
   void tellsCallersToWaitForTheRequestsBeforeThem() {
-    metrics.queued(Duration.ofSeconds(50).toNanos());
     metrics.worked(Duration.ofSeconds(2).toNanos());
 
     assertThat(metrics.timeToWork(4)).isEqualTo(Duration.ofSeconds(8));

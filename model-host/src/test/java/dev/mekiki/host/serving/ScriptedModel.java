@@ -10,6 +10,7 @@ import dev.mekiki.host.inference.Occupancy;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.inference.TokenChooser;
 import dev.mekiki.host.inference.TokenListener;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,11 @@ public final class ScriptedModel implements LanguageModel {
   private static final int CELLS = 4;
   private static final int CONTEXT = 1000;
 
+  /** The code points of the Basic Multilingual Plane; the first of them stands for the end. */
+  private static final int VOCABULARY = 0x10000;
+
+  private static final long END = 0;
+
   /** What to say, and each token's log-probability, for prompts that contain the key. */
   private record Line(String text, double logProbability) {}
 
@@ -44,19 +52,24 @@ public final class ScriptedModel implements LanguageModel {
   private final Set<String> loaded = ConcurrentHashMap.newKeySet();
   private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> running = new ConcurrentHashMap<>();
-  private BooleanSupplier hold = () -> false;
+  private final AtomicInteger generations = new AtomicInteger();
+  private volatile IntPredicate hold = said -> false;
   private String leaking = "none";
   private boolean staysChanged;
   private double drift;
-  private final AtomicInteger generations = new AtomicInteger();
 
   public ScriptedModel says(String question, String answer, double logProbability) {
     script.put(question, new Line(answer, logProbability));
     return this;
   }
 
-  /** Each generation waits until the supplier gives false or it is cancelled. */
+  /** Each generation waits before its first token until the supplier gives false or it is cancelled. */
   public void holdWhile(BooleanSupplier condition) {
+    holdAt(said -> condition.getAsBoolean());
+  }
+
+  /** Each generation waits while the predicate of its number of tokens so far holds. */
+  public void holdAt(IntPredicate condition) {
     hold = condition;
   }
 
@@ -83,15 +96,13 @@ public final class ScriptedModel implements LanguageModel {
   @Override
   public Generation generate(GenerationRequest request, TokenListener listener) {
     Prompt prompt = request.prompt();
-    int maxTokens = request.maxTokens();
-    BooleanSupplier cancelled = request.cancelled();
-    if (prompt.length() + maxTokens > CONTEXT) {
-      throw new ContextLengthExceededException(prompt.length(), maxTokens, CONTEXT);
+    if (prompt.length() + request.maxTokens() > CONTEXT) {
+      throw new ContextLengthExceededException(prompt.length(), request.maxTokens(), CONTEXT);
     }
     String route = request.route() instanceof Route.Answer answer ? answer.adaptor() : "";
     enter(route);
     try {
-      return generate(prompt, maxTokens, cancelled, listener);
+      return generation(line(prompt), request, listener);
     } finally {
       running.merge(route, -1, Integer::sum);
     }
@@ -104,14 +115,7 @@ public final class ScriptedModel implements LanguageModel {
     }
   }
 
-  private Generation generate(
-      Prompt prompt, int maxTokens, BooleanSupplier cancelled, TokenListener listener) {
-    while (hold.getAsBoolean() && !cancelled.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
-    if (cancelled.getAsBoolean()) {
-      return new Generation(List.of(), Double.NaN, FinishReason.CANCELLED, 0, 0, 0, 0);
-    }
+  private Line line(Prompt prompt) {
     String asked = text(prompt);
     Line line =
         script.entrySet().stream()
@@ -120,26 +124,50 @@ public final class ScriptedModel implements LanguageModel {
             .findFirst()
             .orElse(new Line("I am a stand-in for the model.", -0.01));
     double drifted = line.logProbability() - drift * generations.incrementAndGet();
-    return generation(new Line(line.text(), drifted), maxTokens, listener);
+    return new Line(line.text(), drifted);
   }
 
-  private static Generation generation(Line line, int maxTokens, TokenListener listener) {
-    long[] ids = line.text().codePoints().asLongStream().limit(maxTokens).toArray();
+  private Generation generation(Line line, GenerationRequest request, TokenListener listener) {
+    long[] ids = line.text().codePoints().asLongStream().toArray();
     List<GeneratedToken> tokens = new ArrayList<>();
-    boolean goOn = true;
-    for (int i = 0; i < ids.length && goOn; i++) {
-      tokens.add(new GeneratedToken(ids[i], line.logProbability()));
-      goOn = listener.accept(tokens.getLast());
+    while (tokens.size() < request.maxTokens()) {
+      while (hold.test(tokens.size()) && !request.cancelled().getAsBoolean()) {
+        Thread.onSpinWait();
+      }
+      if (request.cancelled().getAsBoolean()) {
+        return generation(tokens, Double.NaN, FinishReason.CANCELLED);
+      }
+      long scripted = tokens.size() < ids.length ? ids[tokens.size()] : END;
+      GeneratedToken next = choose(scripted, line.logProbability(), request.chooser());
+      if (next.id() == END) {
+        return generation(tokens, next.logProbability(), FinishReason.STOP);
+      }
+      tokens.add(next);
+      if (!listener.accept(next)) {
+        return generation(tokens, Double.NaN, FinishReason.STOP);
+      }
     }
-    boolean whole = ids.length == line.text().codePointCount(0, line.text().length());
-    return new Generation(
-        tokens,
-        whole && goOn ? line.logProbability() : Double.NaN,
-        whole || !goOn ? FinishReason.STOP : FinishReason.LENGTH,
-        0,
-        0,
-        2_000_000,
-        3_000_000);
+    // A script that fits exactly ends like one that is shorter.
+    boolean whole = request.chooser().isEmpty() && tokens.size() == ids.length;
+    return whole
+        ? generation(tokens, line.logProbability(), FinishReason.STOP)
+        : generation(tokens, Double.NaN, FinishReason.LENGTH);
+  }
+
+  /** A chooser sees the scripted token ten nats above all others. */
+  private static GeneratedToken choose(
+      long scripted, double logProbability, Optional<TokenChooser> chooser) {
+    if (chooser.isEmpty()) {
+      return new GeneratedToken(scripted, logProbability);
+    }
+    float[] logits = new float[VOCABULARY];
+    logits[(int) scripted] = 10;
+    return chooser.get().choose(logits);
+  }
+
+  private static Generation generation(
+      List<GeneratedToken> tokens, double endLogProbability, FinishReason reason) {
+    return new Generation(tokens, endLogProbability, reason, 0, 0, 2_000_000, 3_000_000);
   }
 
   private static String text(Prompt prompt) {
@@ -180,7 +208,7 @@ public final class ScriptedModel implements LanguageModel {
 
   @Override
   public Occupancy occupancy() {
-    return new Occupancy(0, 0, 0, CONTEXT, 0, 0, 0);
+    return new Occupancy(running.values().stream().mapToInt(Integer::intValue).sum(), 0, 0, CONTEXT, 0, 0, 0);
   }
 
   @Override
@@ -229,17 +257,19 @@ public final class ScriptedModel implements LanguageModel {
 
     @Override
     public int size() {
-      return Character.MAX_CODE_POINT + 1;
+      return VOCABULARY;
     }
 
     @Override
     public byte[] bytes(long id) {
-      return Character.toString((int) id).getBytes(StandardCharsets.UTF_8);
+      return id == END
+          ? new byte[0]
+          : Character.toString((int) id).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public Set<Long> ends() {
-      return Set.of();
+      return Set.of(END);
     }
 
     static String text(long[] ids) {
