@@ -7,13 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
  * What image encoder and projector made of the photos asked about last, so that a photo asked
  * several questions is looked at once: also by requests that come at the same time. Bounded in
  * bytes; the photo that was asked about longest ago goes first. It is not an admission-based cache,
- * because a new photo's second question follows its first at once.
+ * because a new photo's second question follows its first at once. No more photos are decoded and
+ * looked at at once than there are processors.
  *
  * <p>Never shared between tenants: how fast an answer comes would tell one what the other has sent.
  */
@@ -31,6 +33,12 @@ public final class PhotoCache {
   private record Entry(CompletableFuture<Optional<ProjectedImage>> image, long bytes) {}
 
   private final long capacity;
+
+  /**
+   * A photo of 40 megapixels takes 160 MB while it is looked at, and as much again if it is turned.
+   */
+  private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
   private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
   private long lookups;
@@ -48,7 +56,17 @@ public final class PhotoCache {
   ProjectedImage get(Key key, Supplier<ProjectedImage> look) {
     var mine = new CompletableFuture<Optional<ProjectedImage>>();
     var found = enter(key, mine);
-    return found == mine ? lookAndKeep(key, mine, look) : found.join().orElseGet(look);
+    Supplier<ProjectedImage> bounded = () -> lookWithRoom(look);
+    return found == mine ? lookAndKeep(key, mine, bounded) : found.join().orElseGet(bounded);
+  }
+
+  private ProjectedImage lookWithRoom(Supplier<ProjectedImage> look) {
+    room.acquireUninterruptibly();
+    try {
+      return look.get();
+    } finally {
+      room.release();
+    }
   }
 
   private synchronized CompletableFuture<Optional<ProjectedImage>> enter(

@@ -1,19 +1,28 @@
 package dev.mekiki.host.chat;
 
+import dev.mekiki.host.inference.TokenChooser;
 import dev.mekiki.host.serving.ServedModels;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Gives each kind of work to who can do it, when its turn has come. */
 @Component
 final class Answers {
   private final TextLimits limits;
+  private final Choosing choosing;
   private final Conversations conversations;
   private final PhotoAnswers photos;
   private final ServingMetrics metrics;
 
   Answers(
-      TextLimits limits, Conversations conversations, PhotoAnswers photos, ServingMetrics metrics) {
+      TextLimits limits,
+      Choosing choosing,
+      Conversations conversations,
+      PhotoAnswers photos,
+      ServingMetrics metrics) {
     this.limits = limits;
+    this.choosing = choosing;
     this.conversations = conversations;
     this.photos = photos;
     this.metrics = metrics;
@@ -29,20 +38,27 @@ final class Answers {
   }
 
   /**
-   * Waits for a row of the model, then works.
+   * Refuses what can be refused, waits for a row of the model, then works.
    *
    * @param words hears what may be released before the end
    */
   Reply reply(Work work, ServedModels served, Place place, Words words) {
     limits.check(work, served);
-    long queued = place.awaitTurn();
+    return switch (work) {
+      case Work.Conversation conversation -> {
+        Optional<TokenChooser> chooser = choosing.chooser(conversation.options(), served.model());
+        yield inTurn(
+            served, place, turn -> conversations.reply(conversation, chooser, turn, words));
+      }
+      case Work.Question question -> inTurn(served, place, turn -> photos.reply(question, turn));
+    };
+  }
+
+  private Reply inTurn(ServedModels served, Place place, Function<Turn, Reply> work) {
+    Turn turn = new Turn(served, place, place.awaitTurn());
     long start = System.nanoTime();
     try {
-      Turn turn = new Turn(served, place, queued);
-      return switch (work) {
-        case Work.Conversation conversation -> conversations.reply(conversation, turn, words);
-        case Work.Question question -> photos.reply(question, turn);
-      };
+      return work.apply(turn);
     } finally {
       metrics.worked(System.nanoTime() - start);
     }

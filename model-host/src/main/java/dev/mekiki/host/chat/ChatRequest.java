@@ -3,6 +3,7 @@ package dev.mekiki.host.chat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages each with {@code role} and {@code content}, a text or a list of parts
  * @param stop one text or up to four at which the answer ends
  * @param seed of sampling: the same seed, request and weights give the same answer
+ * @param logitBias by token id of the base
  * @param temperature 0 when it is missing, unlike OpenAI's: the same request gives the same answer
  */
 record ChatRequest(
@@ -29,7 +31,7 @@ record ChatRequest(
     @Nullable Long seed,
     @JsonProperty("presence_penalty") @Nullable Double presencePenalty,
     @JsonProperty("frequency_penalty") @Nullable Double frequencyPenalty,
-    @JsonProperty("logit_bias") @Nullable JsonNode logitBias,
+    @JsonProperty("logit_bias") @Nullable Map<Integer, Double> logitBias,
     @Nullable Boolean logprobs,
     @JsonProperty("top_logprobs") @Nullable Integer topLogprobs,
     @JsonProperty("response_format") @Nullable JsonNode responseFormat,

@@ -5,6 +5,7 @@ import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.inference.TokenChooser;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,25 +19,34 @@ final class Conversations {
     this.metrics = metrics;
   }
 
-  Reply reply(Work.Conversation work, Turn turn, Words words) {
+  /**
+   * @param chooser of the tokens; empty takes the likeliest each time
+   */
+  Reply reply(Work.Conversation work, Optional<TokenChooser> chooser, Turn turn, Words words) {
     LanguageModel model = turn.served().model();
     Prompt prompt = ChatTemplate.prompt(work.turns(), model.tokens());
+    String id = work.model().id();
+    SpokenWords spoken =
+        new SpokenWords(
+            model.tokens(), work.options(), words, nanos -> metrics.betweenTokens(id, nanos));
     Generation said =
         model.generate(
             new GenerationRequest(
                 new Route.Text(),
                 prompt,
                 work.maxTokens(),
-                Optional.empty(),
+                chooser,
                 turn.place().tenant(),
-                turn.place()::cancelled));
+                turn.place()::cancelled),
+            spoken);
     turn.place().requireNotCancelled();
+    spoken.finish();
     Reply.Cost cost =
         new Reply.Cost(
             turn.queueNanos() + said.queueNanos(), 0, said.prefillNanos(), said.decodeNanos());
     return new Reply(
-        model.tokens().decode(said.ids()),
-        Optional.empty(),
+        spoken.text(),
+        spoken.logprobs(),
         said.finishReason(),
         Usage.of(prompt.length(), said.logProbabilities().length, said.cachedPositions()),
         MekikiPart.plain(List.of(), Provenance.text(turn.served()), cost.timings()),

@@ -27,14 +27,13 @@ record Logprobs(List<Token> content) {
       List<Integer> bytes,
       @JsonProperty("top_logprobs") List<Alternative> alternatives) {
 
-    static Token of(GeneratedToken token, int alternatives, LanguageModel.Tokens vocabulary) {
+    static Token of(GeneratedToken token, LanguageModel.Tokens vocabulary) {
       byte[] bytes = vocabulary.bytes(token.id());
       return new Token(
           text(bytes),
           finite(token.logProbability()),
           unsigned(bytes),
           token.alternatives().stream()
-              .limit(alternatives)
               .map(alternative -> Alternative.of(alternative, vocabulary))
               .toList());
     }

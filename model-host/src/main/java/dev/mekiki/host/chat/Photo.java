@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -47,8 +48,9 @@ final class Photo {
     return photo;
   }
 
-  Photograph photograph() {
-    return Photograph.encoded(bytes, this::decode);
+  /** The photo by its content, decoded when it must be looked at. */
+  Photograph photograph(Supplier<BufferedImage> decoded) {
+    return Photograph.encoded(bytes, decoded);
   }
 
   /** Decodes the pixels, turned upright as the EXIF orientation says. */

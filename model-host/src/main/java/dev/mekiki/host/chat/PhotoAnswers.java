@@ -3,9 +3,10 @@ package dev.mekiki.host.chat;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.answer.Evidence;
 import dev.mekiki.host.answer.GroundedAnswer;
+import dev.mekiki.host.answer.PhotoQuestion;
+import dev.mekiki.host.answer.Photograph;
 import dev.mekiki.host.answer.Spoken;
 import dev.mekiki.host.inference.Generation;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,23 +16,30 @@ import org.springframework.stereotype.Component;
 /** Answers questions about photos, in words or in boxes. */
 @Component
 final class PhotoAnswers {
-  private final PhotoDecoding decoding;
-
-  PhotoAnswers(PhotoDecoding decoding) {
-    this.decoding = decoding;
-  }
-
   Reply reply(Work.Question work, Turn turn) {
-    BufferedImage photo = decoding.decode(work.photo(), turn.place());
+    Place place = turn.place();
+    Photograph photo =
+        work.photo()
+            .photograph(
+                () -> {
+                  place.requireNotCancelled();
+                  return work.photo().decode();
+                });
     return work.model().ground() ? boxes(work, photo, turn) : answer(work, photo, turn);
   }
 
-  private static Reply answer(Work.Question work, BufferedImage photo, Turn turn) {
+  private static Reply answer(Work.Question work, Photograph photo, Turn turn) {
     GroundedAnswer answer =
         work.model()
             .answerer()
             .answer(
-                photo, work.question(), work.ground(), work.maxTokens(), turn.place()::cancelled);
+                new PhotoQuestion(
+                    turn.place().tenant(),
+                    photo,
+                    work.question(),
+                    work.ground(),
+                    work.maxTokens(),
+                    turn.place()::cancelled));
     turn.place().requireNotCancelled();
     AdaptorPackage adaptor = work.model().answerer().adaptor();
     Spoken spoken = answer.spoken();
@@ -55,9 +63,10 @@ final class PhotoAnswers {
         cost);
   }
 
-  private static Reply boxes(Work.Question work, BufferedImage photo, Turn turn) {
+  private static Reply boxes(Work.Question work, Photograph photo, Turn turn) {
     long start = System.nanoTime();
-    List<Evidence> found = work.model().answerer().locate(photo, work.question());
+    List<Evidence> found =
+        work.model().answerer().locate(turn.place().tenant(), photo, work.question());
     turn.place().requireNotCancelled();
     Reply.Cost cost = new Reply.Cost(turn.queueNanos(), System.nanoTime() - start, 0, 0);
     AdaptorPackage adaptor = work.model().answerer().adaptor();

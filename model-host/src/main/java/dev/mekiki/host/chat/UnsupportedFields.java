@@ -20,10 +20,6 @@ final class UnsupportedFields {
         "functions",
         "This host calls no functions: leave functions out");
     refuseIf(
-        isFilled(request.logitBias()),
-        "logit_bias",
-        "This host does not weigh single tokens: leave logit_bias out");
-    refuseIf(
         isFilled(request.webSearchOptions()),
         "web_search_options",
         "This host never searches the web: leave web_search_options out");
@@ -50,6 +46,10 @@ final class UnsupportedFields {
         isNotZero(request.presencePenalty()) || isNotZero(request.frequencyPenalty()),
         isNotZero(request.presencePenalty()) ? "presence_penalty" : "frequency_penalty",
         "A model that sees photos takes no penalties:" + reason + ". Leave them out");
+    refuseIf(
+        request.logitBias() != null && !request.logitBias().isEmpty(),
+        "logit_bias",
+        "A model that sees photos weighs no tokens:" + reason + ". Leave logit_bias out");
     refuseIf(
         isFilled(request.stop()),
         "stop",

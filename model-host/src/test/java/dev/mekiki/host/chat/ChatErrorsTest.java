@@ -139,7 +139,6 @@ class ChatErrorsTest extends HostTest {
         "n | 2 | one answer",
         "tools | [{\"type\":\"function\"}] | calls no tools",
         "functions | [{\"name\":\"f\"}] | calls no functions",
-        "logit_bias | {\"50256\":-100} | does not weigh",
         "modalities | [\"audio\"] | answers in text",
         "web_search_options | {\"a\":1} | never searches"
       })
@@ -174,13 +173,15 @@ class ChatErrorsTest extends HostTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "temperature | 2.1 | between 0 and 2",
-        "temperature | -1 | between 0 and 2",
-        "top_p | 1.5 | between 0 and 1",
-        "presence_penalty | 3 | between -2 and 2",
-        "stop | [\"\"] | 1 to 4 texts",
-        "stop | [\"a\",\"b\",\"c\",\"d\",\"e\"] | 1 to 4 texts",
-        "stop | 7 | 1 to 4 texts",
+        "temperature | 2.1 | from 0 to 2",
+        "temperature | -1 | from 0 to 2",
+        "top_p | 1.5 | from 0 to 1",
+        "presence_penalty | 3 | from -2 to 2",
+        "logit_bias | {\"7\":101} | from -100 to 100",
+        "logit_bias | {\"70000\":1} | tokens 0 to",
+        "stop | [\"\"] | is empty",
+        "stop | [\"a\",\"b\",\"c\",\"d\",\"e\"] | at most 4",
+        "stop | 7 | list of texts",
         "top_logprobs | 5 | needs logprobs",
         "response_format | {\"type\":\"xml\"} | json_schema",
         "response_format | {\"type\":\"json_schema\"} | needs a schema"

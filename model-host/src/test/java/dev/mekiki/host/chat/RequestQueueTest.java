@@ -22,8 +22,7 @@ class RequestQueueTest {
         Thread.onSpinWait();
       }
 
-      ApiException ended =
-          catchThrowableOfType(ApiException.class, place::requireNotCancelled);
+      ApiException ended = catchThrowableOfType(ApiException.class, place::requireNotCancelled);
 
       assertThat(ended.status()).isEqualTo(HttpStatus.GATEWAY_TIMEOUT);
       assertThat(ended.retryAfter()).isPresent();

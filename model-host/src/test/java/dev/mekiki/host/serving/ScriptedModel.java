@@ -63,7 +63,9 @@ public final class ScriptedModel implements LanguageModel {
     return this;
   }
 
-  /** Each generation waits before its first token until the supplier gives false or it is cancelled. */
+  /**
+   * Each generation waits before its first token until the supplier gives false or it is cancelled.
+   */
   public void holdWhile(BooleanSupplier condition) {
     holdAt(said -> condition.getAsBoolean());
   }
