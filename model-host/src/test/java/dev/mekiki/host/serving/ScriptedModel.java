@@ -210,7 +210,8 @@ public final class ScriptedModel implements LanguageModel {
 
   @Override
   public Occupancy occupancy() {
-    return new Occupancy(running.values().stream().mapToInt(Integer::intValue).sum(), 0, 0, CONTEXT, 0, 0, 0);
+    return new Occupancy(
+        running.values().stream().mapToInt(Integer::intValue).sum(), 0, 0, CONTEXT, 0, 0, 0);
   }
 
   @Override
