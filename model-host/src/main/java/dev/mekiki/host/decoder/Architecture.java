@@ -19,6 +19,11 @@ public record Architecture(
     int headSize,
     int vocabulary,
     int contextLength) {
+  /** Bytes that keys and values of one position take in one layer. */
+  long cacheBytes(Precision precision) {
+    return 2L * keyValueHeads * headSize * precision.bytes();
+  }
+
   public Architecture {
     boolean possible =
         layers > 0

@@ -23,7 +23,7 @@ final class Batch {
   private static final int PIECE = 128;
 
   /** Positions of prompts read in a step of their own. */
-  private static final int LONGEST_STEP = 512;
+  static final int LONGEST_STEP = 512;
 
   private final Decoder decoder;
   private final CachePool pool;
@@ -54,33 +54,6 @@ final class Batch {
         || waiting.stream().anyMatch(sequence -> sequence.route() == route);
   }
 
-  /**
-   * Logits {@code [vocabulary]} after the prompt, computed anew and at once, in a step of its own.
-   */
-  float[] logits(int route, PackedPrompt prompt) {
-    CachePool.Region region =
-        pool.take(prompt.length(), route, "", prompt)
-            .map(CachePool.Grant::region)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "The key-value cache is full of running requests: try again later"));
-    try {
-      decoder.clear(region);
-      int from = 0;
-      while (from < prompt.length()) {
-        int to = pieceEnd(from, prompt.length(), LONGEST_STEP);
-        boolean last = to == prompt.length();
-        PackedPrompt piece = prompt.slice(from, to);
-        decoder.step(new StepPlan(List.of(new StepPlan.Row(route, region, from, piece, last))));
-        from = to;
-      }
-      return decoder.lastLogits(0);
-    } finally {
-      pool.release(region);
-    }
-  }
-
   /** Ends everything, because the model is being closed. */
   void close() {
     List<Sequence> all = new ArrayList<>(waiting);
@@ -96,14 +69,16 @@ final class Batch {
    * @return whether there is more to do
    */
   boolean step() {
-    dropUnwanted();
-    admit();
-    if (!running.isEmpty()) {
-      try {
+    try {
+      dropUnwanted();
+      admit();
+      if (!running.isEmpty()) {
         advance();
-      } catch (RuntimeException e) {
-        failAll(e);
       }
+    } catch (RuntimeException e) {
+      failAll(e);
+    } catch (OutOfMemoryError e) {
+      failAll(new IllegalStateException("The memory is too small for a step of this size", e));
     }
     return !running.isEmpty() || !waiting.isEmpty();
   }
@@ -146,7 +121,7 @@ final class Batch {
   /** Decoding rows first, so that reading prompts never keeps them from moving. */
   private void advance() {
     List<Sequence> moving = new ArrayList<>();
-    List<StepPlan.Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (Sequence sequence : running) {
       if (sequence.decodes()) {
         moving.add(sequence);
@@ -156,7 +131,7 @@ final class Batch {
     int budget = rows.isEmpty() ? LONGEST_STEP : PIECE;
     for (Sequence sequence : running) {
       if (!sequence.decodes() && budget > 0) {
-        StepPlan.Row row =
+        Row row =
             sequence.nextUntil(pieceEnd(sequence.position(), sequence.prompt().length(), budget));
         budget -= row.length();
         moving.add(sequence);
@@ -165,7 +140,7 @@ final class Batch {
     }
     StepPlan plan = new StepPlan(rows);
     List<GeneratedToken> likeliest = decoder.step(plan);
-    List<StepPlan.Row> ending = plan.ending();
+    List<Row> ending = plan.ending();
     for (int i = 0; i < rows.size(); i++) {
       moving.get(i).computed(rows.get(i).length());
     }
@@ -176,12 +151,12 @@ final class Batch {
   }
 
   /** Where a piece of a prompt ends that begins there: with a block, or with the prompt. */
-  private static int pieceEnd(int from, int length, int budget) {
-    int whole = (from + Math.max(budget, StepPlan.BLOCK)) / StepPlan.BLOCK * StepPlan.BLOCK;
+  static int pieceEnd(int from, int length, int budget) {
+    int whole = (from + Math.max(budget, Runs.BLOCK)) / Runs.BLOCK * Runs.BLOCK;
     return Math.min(whole, length);
   }
 
-  private static int identityIndex(List<StepPlan.Row> rows, StepPlan.Row wanted) {
+  private static int identityIndex(List<Row> rows, Row wanted) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i) == wanted) {
         return i;

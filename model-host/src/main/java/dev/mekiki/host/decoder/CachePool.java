@@ -67,10 +67,10 @@ final class CachePool {
   private long hits;
 
   /**
-   * @param positions size of the pool; a part of a slot at its end is not used
+   * @param positions size of the pool, rounded up to whole slots
    */
   CachePool(int positions) {
-    this.taken = new boolean[positions / SLOT];
+    this.taken = new boolean[(positions + SLOT - 1) / SLOT];
     renew();
   }
 

@@ -4,6 +4,7 @@ import dev.mekiki.host.inference.GeneratedToken;
 import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,24 @@ final class Decoder implements AutoCloseable {
     this.architecture = base.architecture();
     this.cachePositions = cachePositions;
     try {
+      checkMemory(precision);
       load(base, contextLength, precision);
       script.run("reserve", cachePositions, 0);
     } catch (RuntimeException e) {
       script.close();
       throw e;
+    }
+  }
+
+  /** Refuses a cache that the machine could not hold once requests have filled it. */
+  private void checkMemory(Precision precision) {
+    long bytes = architecture.layers() * architecture.cacheBytes(precision) * cachePositions;
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    if (bytes > system.getTotalMemorySize()) {
+      throw new IllegalArgumentException(
+          "A key-value cache of %d positions takes %d MiB, the machine has %d: make it smaller"
+              .formatted(cachePositions, bytes >> 20, system.getTotalMemorySize() >> 20));
     }
   }
 

@@ -12,7 +12,7 @@ import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.TokenListener;
-import dev.mekiki.host.tokenizer.GgufTokenizer;
+import dev.mekiki.host.tokenizer.Tokenizer;
 import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -26,16 +26,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * All native state belongs to one thread of its own; callers wait for their turn.
  */
 public final class FrozenModel implements LanguageModel {
-  /** Rows of an embedding that no token uses, at most. */
-  private static final int MOST_PADDING = 1024;
-
   private final ModelThread thread;
-  private final GgufTokenizer tokenizer;
+  private final Tokenizer tokenizer;
   private final Decoder decoder;
   private final ImageEncoder encoder;
   private final LoadedAdaptors adaptors;
   private final CachePool pool;
   private final Batch batch;
+  private final Probe probe;
   private final Architecture architecture;
   private final int contextLength;
   private final String baseSha256;
@@ -73,29 +71,23 @@ public final class FrozenModel implements LanguageModel {
       LlamaGguf base = new LlamaGguf(file);
       this.architecture = base.architecture();
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
-      this.tokenizer = opened(GgufTokenizer.read(file));
-      checkTokenizer(tokenizer.size(), architecture.vocabulary());
+      this.tokenizer = opened(Tokenizer.read(file));
+      tokenizer.requireFits(architecture.vocabulary());
       this.encoder = opened(EfficientNetLite.read(encoderFile));
+      this.pool = new CachePool(options.cachePositions());
+      CachePool.Region aside = new CachePool.Region(pool.capacity(), CachePool.SLOT);
       this.decoder =
-          opened(new Decoder(base, contextLength, options.cachePositions(), options.precision()));
+          opened(
+              new Decoder(
+                  base, contextLength, pool.capacity() + aside.length(), options.precision()));
       this.adaptors =
           opened(new LoadedAdaptors(decoder, encoder, architecture, options.precision()));
-      this.pool = new CachePool(options.cachePositions());
       this.batch = new Batch(decoder, pool, tokenizer.ends());
+      this.probe = new Probe(decoder, pool, aside);
       thread.between(this::step);
     } catch (RuntimeException e) {
       closeOpened();
       throw e;
-    }
-  }
-
-  private static void checkTokenizer(int tokens, int rows) {
-    // Some bases pad their embedding to a round size; a tokenizer of another base is farther off.
-    if (tokens > rows || rows - tokens >= MOST_PADDING) {
-      throw new IllegalArgumentException(
-          "The tokenizer has %d tokens but the base's embedding has %d rows: they are of different"
-                  .formatted(tokens, rows)
-              + " models. Get both from the same source again");
     }
   }
 
@@ -167,7 +159,7 @@ public final class FrozenModel implements LanguageModel {
   public float[] logits(Route route, Prompt prompt) {
     checkFits(prompt, 0);
     PackedPrompt packed = PackedPrompt.of(prompt, architecture);
-    return thread.call(() -> batch.logits(number(route), packed));
+    return thread.call(() -> probe.logits(number(route), packed));
   }
 
   private void checkFits(Prompt prompt, int maxTokens) {

@@ -131,16 +131,15 @@ final class Sequence {
   }
 
   /** The last token, at its position. */
-  StepPlan.Row nextDecoded() {
+  Row nextDecoded() {
     long[] last = {tokens.getLast().id()};
     PackedPrompt content = new PackedPrompt(last, new long[0], new float[0]);
-    return new StepPlan.Row(route, region, computed, content, true);
+    return new Row(route, region, computed, content, true);
   }
 
   /** The next positions of the prompt. */
-  StepPlan.Row nextUntil(int end) {
-    return new StepPlan.Row(
-        route, region, computed, prompt.slice(computed, end), end == prompt.length());
+  Row nextUntil(int end) {
+    return new Row(route, region, computed, prompt.slice(computed, end), end == prompt.length());
   }
 
   void computed(int positions) {

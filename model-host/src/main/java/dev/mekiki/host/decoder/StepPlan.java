@@ -11,40 +11,6 @@ import java.util.TreeMap;
  * takes.
  */
 final class StepPlan {
-  /**
-   * Attention of a prompt is computed in blocks that end at multiples of this and see as far: every
-   * position then meets the same sizes, and so gets the same bits, however the prompt is cut.
-   */
-  static final int BLOCK = 64;
-
-  /**
-   * New positions of one request.
-   *
-   * @param from first of the new positions
-   * @param ends whether logits are wanted after the last
-   */
-  record Row(int route, CachePool.Region region, int from, PackedPrompt content, boolean ends) {
-    int length() {
-      return content.length();
-    }
-
-    private boolean decodes() {
-      return length() == 1;
-    }
-
-    private int seen() {
-      return blockEnd(from + length() - 1);
-    }
-
-    /** Whether a run of rows that ends with this one goes on with the other. */
-    private boolean isFollowedBy(Row other) {
-      return decodes()
-          && other.decodes()
-          && region.slots() == 1
-          && other.region.slots() == 1
-          && region.start() + region.length() == other.region.start();
-    }
-  }
 
   /** In the order in which their positions stand in the arrays. */
   private final List<Row> rows;
@@ -60,14 +26,14 @@ final class StepPlan {
         unordered.stream()
             .sorted(
                 Comparator.comparing((Row row) -> !row.decodes())
-                    .thenComparing(row -> row.region.start()))
+                    .thenComparing(row -> row.region().start()))
             .toList();
     this.first = new int[rows.size()];
     int count = 0;
     for (int i = 0; i < rows.size(); i++) {
       first[i] = count;
       count += rows.get(i).length();
-      byRoute.computeIfAbsent(rows.get(i).route, route -> new ArrayList<>()).add(i);
+      byRoute.computeIfAbsent(rows.get(i).route(), route -> new ArrayList<>()).add(i);
     }
     this.positions = count;
   }
@@ -88,19 +54,19 @@ final class StepPlan {
   long[] ids() {
     long[] ids = new long[positions];
     for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i).content.ids(), 0, ids, first[i], rows.get(i).length());
+      System.arraycopy(rows.get(i).content().ids(), 0, ids, first[i], rows.get(i).length());
     }
     return ids;
   }
 
   /** Position of each in its own request. */
   long[] places() {
-    return each((row, offset) -> row.from + offset);
+    return each((row, offset) -> row.from() + offset);
   }
 
   /** Where in a cache each one's keys and values go. */
   long[] cells() {
-    return each((row, offset) -> row.region.start() + row.from + offset);
+    return each((row, offset) -> row.region().start() + row.from() + offset);
   }
 
   private interface Place {
@@ -121,7 +87,7 @@ final class StepPlan {
   long[] imageSlots() {
     List<Long> slots = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      for (long slot : rows.get(i).content.imageSlots()) {
+      for (long slot : rows.get(i).content().imageSlots()) {
         slots.add(first[i] + slot);
       }
     }
@@ -129,12 +95,13 @@ final class StepPlan {
   }
 
   float[] imageTokens() {
-    int length = rows.stream().mapToInt(row -> row.content.imageTokens().length).sum();
+    int length = rows.stream().mapToInt(row -> row.content().imageTokens().length).sum();
     float[] tokens = new float[length];
     int at = 0;
     for (Row row : rows) {
-      System.arraycopy(row.content.imageTokens(), 0, tokens, at, row.content.imageTokens().length);
-      at += row.content.imageTokens().length;
+      System.arraycopy(
+          row.content().imageTokens(), 0, tokens, at, row.content().imageTokens().length);
+      at += row.content().imageTokens().length;
     }
     return tokens;
   }
@@ -143,59 +110,21 @@ final class StepPlan {
   long[] ends() {
     return byRoute.values().stream()
         .flatMap(List::stream)
-        .filter(i -> rows.get(i).ends)
+        .filter(i -> rows.get(i).ends())
         .mapToLong(i -> first[i] + rows.get(i).length() - 1)
         .toArray();
   }
 
   /** Runs of all rows together. */
   List<long[]> commonRuns() {
-    return runs(rows);
+    return Runs.of(rows);
   }
 
   /** Runs of each route's rows, counted within the route. */
   List<List<long[]>> runsByRoute() {
     return byRoute.values().stream()
-        .map(indices -> runs(indices.stream().map(rows::get).toList()))
+        .map(indices -> Runs.of(indices.stream().map(rows::get).toList()))
         .toList();
-  }
-
-  /** First position, rows, new positions a row, start in the cache, stride, positions seen. */
-  private static List<long[]> runs(List<Row> rows) {
-    List<long[]> runs = new ArrayList<>();
-    int position = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      if (i > 0 && rows.get(i - 1).isFollowedBy(row)) {
-        long[] run = runs.getLast();
-        run[1]++;
-        run[5] = Math.max(run[5], row.seen());
-      } else {
-        addBlocks(row, position, runs);
-      }
-      position += row.length();
-    }
-    return runs;
-  }
-
-  private static void addBlocks(Row row, int position, List<long[]> runs) {
-    int end = row.from + row.length();
-    for (int from = row.from; from < end; from = blockEnd(from)) {
-      int seen = blockEnd(from);
-      runs.add(
-          new long[] {
-            position + from - row.from,
-            1,
-            Math.min(seen, end) - from,
-            row.region.start(),
-            row.region.length(),
-            seen
-          });
-    }
-  }
-
-  private static int blockEnd(int position) {
-    return (position / BLOCK + 1) * BLOCK;
   }
 
   /** For each route: its number, positions, runs and positions that want logits. */
@@ -206,7 +135,7 @@ final class StepPlan {
           List<Row> own = indices.stream().map(rows::get).toList();
           parts.add((long) route);
           parts.add((long) own.stream().mapToInt(Row::length).sum());
-          parts.add((long) runs(own).size());
+          parts.add((long) Runs.of(own).size());
           parts.add(own.stream().filter(Row::ends).count());
         });
     return parts.stream().mapToLong(Long::longValue).toArray();

@@ -2,6 +2,8 @@ package dev.mekiki.host.inference;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,15 +67,33 @@ public interface LanguageModel extends AutoCloseable {
      */
     long[] encode(String text, boolean parseSpecial);
 
+    /**
+     * Ids of a text that several hands wrote: the same as of the whole text, but special tokens are
+     * read in the trusted parts alone.
+     */
+    default long[] encode(MarkedText text) {
+      return text.parts().stream()
+          .flatMapToLong(part -> Arrays.stream(encode(part.text(), part.trusted())))
+          .toArray();
+    }
+
     String decode(long[] ids);
 
     /** Number of ids. */
     int size();
 
-    /** The bytes that a token adds to the text; none for a special token. */
+    /**
+     * The bytes that a token adds to the text; none for a special token. Where the vocabulary puts
+     * a blank before a text's first word, the first token has it and {@link #decode} leaves it out.
+     */
     byte[] bytes(long id);
 
     /** Ids that end an answer. */
     Set<Long> ends();
+
+    /** How the base wants conversations written; empty where its files do not say. */
+    default Optional<ChatFormat> chat() {
+      return Optional.empty();
+    }
   }
 }

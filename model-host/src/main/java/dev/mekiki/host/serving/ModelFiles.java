@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param encoder file of the image encoder
  * @param threads CPU threads for one step; 0 takes half of the processors. More threads than
  *     processors that are really free make a step many times slower, not faster
+ * @param cachePositions positions of the key-value cache that all running requests share; a request
+ *     takes a multiple of 256. The memory grows up to this and no further
  */
 @ConfigurationProperties("mekiki.models")
 public record ModelFiles(
@@ -25,10 +27,11 @@ public record ModelFiles(
     Path encoder,
     @DefaultValue("FP32") Precision precision,
     @DefaultValue("0") int threads,
-    @DefaultValue("2048") int contextLength) {
+    @DefaultValue("2048") int contextLength,
+    @DefaultValue("8192") int cachePositions) {
   Options options() {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    return new Options(threads == 0 ? half : threads, contextLength, precision);
+    return new Options(threads == 0 ? half : threads, contextLength, precision, cachePositions);
   }
 
   /** What an operator must do before the model can load; empty when all files are there. */

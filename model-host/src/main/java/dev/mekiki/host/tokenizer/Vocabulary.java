@@ -1,40 +1,60 @@
 package dev.mekiki.host.tokenizer;
 
-import dev.mekiki.host.gguf.Gguf;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The bytes of each token of a byte-level vocabulary, and which tokens end an answer.
+ * The bytes of each token.
  *
- * @param tokens by id; special tokens are empty
+ * @param tokens by id; special tokens and ids without a token are empty
  */
-record Vocabulary(List<byte[]> tokens, Set<Long> ends) {
-  /** Token type of ordinary text in GGUF. */
-  private static final long NORMAL = 1;
+record Vocabulary(List<byte[]> tokens) {
+  /** Far above every published vocabulary; a larger id is a damaged file. */
+  private static final int MOST_TOKENS = 1 << 22;
 
+  private static final byte[] NOTHING = {};
+  private static final Pattern BYTE_TOKEN = Pattern.compile("<0x([0-9A-Fa-f]{2})>");
   private static final Map<Integer, Byte> BYTES = bytesOfCharacters();
 
-  static Vocabulary of(Gguf gguf) {
-    List<String> texts = gguf.list("tokenizer.ggml.tokens", String.class);
-    List<Long> types = gguf.list("tokenizer.ggml.token_type", Long.class);
-    List<byte[]> tokens = new ArrayList<>(texts.size());
-    for (int id = 0; id < texts.size(); id++) {
-      tokens.add(types.get(id) == NORMAL ? bytesOf(texts.get(id)) : new byte[0]);
+  /**
+   * @throws IllegalArgumentException when it is neither byte-level nor like SentencePiece's
+   */
+  static Vocabulary of(TokenizerDefinition definition) {
+    Function<String, byte[]> bytes = bytesOf(definition.json().path("decoder"));
+    byte[][] tokens = new byte[size(definition)][];
+    Arrays.fill(tokens, NOTHING);
+    definition.forEachToken((token, id) -> tokens[(int) id] = bytes.apply(token));
+    for (AddedToken token : definition.added()) {
+      tokens[(int) token.id()] = token.special() ? NOTHING : utf8(token.content());
     }
-    Set<Long> ends =
-        Stream.of("tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id")
-            .filter(key -> gguf.find(key).isPresent())
-            .map(key -> (long) gguf.size(key))
-            .collect(Collectors.toUnmodifiableSet());
-    return new Vocabulary(tokens, ends);
+    return new Vocabulary(List.of(tokens));
+  }
+
+  private static int size(TokenizerDefinition definition) {
+    long[] last = {-1};
+    definition.forEachToken((token, id) -> last[0] = Math.max(last[0], checked(token, id)));
+    for (AddedToken token : definition.added()) {
+      last[0] = Math.max(last[0], checked(token.content(), token.id()));
+    }
+    return (int) last[0] + 1;
+  }
+
+  private static long checked(String token, long id) {
+    if (id < 0 || id >= MOST_TOKENS) {
+      throw new IllegalArgumentException(
+          "The tokenizer gives the token '%s' the id %d: its files are damaged"
+              .formatted(token, id));
+    }
+    return id;
   }
 
   int size() {
@@ -42,10 +62,27 @@ record Vocabulary(List<byte[]> tokens, Set<Long> ends) {
   }
 
   byte[] bytes(long id) {
-    return tokens.get(Math.toIntExact(id)).clone();
+    return id < 0 || id >= tokens.size() ? NOTHING : tokens.get((int) id).clone();
   }
 
-  private static byte[] bytesOf(String token) {
+  /** The decoder says how the vocabulary writes bytes. */
+  private static Function<String, byte[]> bytesOf(JsonNode decoder) {
+    List<String> steps =
+        Stream.concat(Stream.of(decoder), decoder.findParents("type").stream())
+            .map(step -> step.path("type").asText())
+            .toList();
+    if (steps.contains("ByteLevel")) {
+      return Vocabulary::byteLevel;
+    }
+    if (steps.contains("ByteFallback") || steps.contains("Metaspace")) {
+      return Vocabulary::sentencePiece;
+    }
+    throw new IllegalArgumentException(
+        "The tokenizer's decoder is %s: only byte-level and SentencePiece vocabularies are known"
+            .formatted(steps));
+  }
+
+  private static byte[] byteLevel(String token) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     token
         .codePoints()
@@ -53,12 +90,23 @@ record Vocabulary(List<byte[]> tokens, Set<Long> ends) {
             character -> {
               Byte single = BYTES.get(character);
               if (single == null) {
-                bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+                bytes.writeBytes(utf8(Character.toString(character)));
               } else {
                 bytes.write(single);
               }
             });
     return bytes.toByteArray();
+  }
+
+  private static byte[] sentencePiece(String token) {
+    Matcher single = BYTE_TOKEN.matcher(token);
+    return single.matches()
+        ? new byte[] {(byte) Integer.parseInt(single.group(1), 16)}
+        : utf8(token.replace(SentencePiece.BLANK, " "));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -34,7 +34,7 @@ public final class Torch {
       // read by libgomp when it is loaded, from the process's environment, which Java cannot write
       CLibrary c = Native.load("c", CLibrary.class);
       c.setenv("OMP_WAIT_POLICY", "passive", 0);
-      c.setenv("MKL_CBWR", "AUTO", 0);
+      c.setenv("MKL_CBWR", "COMPATIBLE", 0);
     }
     return Engine.getEngine(ENGINE);
   }

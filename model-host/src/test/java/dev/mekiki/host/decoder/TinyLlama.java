@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The random Llama in the test resources: as a Hugging Face folder, and as a GGUF file. */
@@ -101,11 +100,12 @@ final class TinyLlama {
     Torch.prepareThread(2);
     int context = base.architecture().contextLength();
     try (Decoder decoder = new Decoder(base, context, context, Precision.FP32)) {
-      Batch batch = new Batch(decoder, new CachePool(context), Set.of());
+      CachePool pool = new CachePool(0);
+      Probe probe = new Probe(decoder, pool, new CachePool.Region(0, context));
       float[][] logits = new float[ids.length][];
       for (int i = 0; i < ids.length; i++) {
         Prompt prompt = new Prompt(List.of(new Prompt.Tokens(Arrays.copyOf(ids, i + 1))));
-        logits[i] = batch.logits(Decoder.TEXT, PackedPrompt.of(prompt, base.architecture()));
+        logits[i] = probe.logits(Decoder.TEXT, PackedPrompt.of(prompt, base.architecture()));
       }
       return logits;
     }

@@ -7,7 +7,7 @@ import dev.mekiki.host.inference.TokenChooser;
 import dev.mekiki.host.sampling.RestrictableChooser;
 import dev.mekiki.host.sampling.Sampling;
 import dev.mekiki.host.sampling.TokenSet;
-import dev.mekiki.host.tokenizer.GgufTokenizer;
+import dev.mekiki.host.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,9 +23,9 @@ final class ChoosingTimes {
   private ChoosingTimes() {}
 
   public static void main(String[] arguments) throws Exception {
-    GgufTokenizer tokens;
+    Tokenizer tokens;
     try (Gguf gguf = Gguf.open(ModelFiles.base())) {
-      tokens = GgufTokenizer.read(gguf);
+      tokens = Tokenizer.read(gguf);
     }
     float[][] logits = logits(tokens.size());
     print("greedy, 20 alternatives", logits, sampling(0, 1, 20).restrictable(tokens.size()));
@@ -58,7 +58,7 @@ final class ChoosingTimes {
   }
 
   /** Masks of a schema that was not seen before, along one document. */
-  private static void masks(GgufTokenizer tokens, float[][] logits) throws Exception {
+  private static void masks(Tokenizer tokens, float[][] logits) throws Exception {
     TokenTexts texts = new TokenTexts(tokens);
     Masks masks = new Masks(texts);
     Node document = SchemaReader.read(new JsonMapper().readTree(ConstrainedDecodingTest.TICKET));

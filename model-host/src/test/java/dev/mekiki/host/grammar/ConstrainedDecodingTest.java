@@ -13,7 +13,7 @@ import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.SpelledTokens;
 import dev.mekiki.host.inference.TokenChooser;
 import dev.mekiki.host.sampling.Sampling;
-import dev.mekiki.host.tokenizer.GgufTokenizer;
+import dev.mekiki.host.tokenizer.Tokenizer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -205,7 +205,7 @@ class ConstrainedDecodingTest {
 
     private static LanguageModel.Tokens read() {
       try (Gguf gguf = Gguf.open(ModelFiles.base())) {
-        return GgufTokenizer.read(gguf);
+        return Tokenizer.read(gguf);
       }
     }
   }

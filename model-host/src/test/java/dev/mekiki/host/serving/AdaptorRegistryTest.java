@@ -53,7 +53,7 @@ class AdaptorRegistryTest {
     if (Files.notExists(weights)) {
       Files.createFile(weights);
     }
-    ModelFiles files = new ModelFiles("tiny-base", weights, weights, Precision.FP32, 1, 100);
+    ModelFiles files = new ModelFiles("tiny-base", weights, weights, Precision.FP32, 1, 100, 8192);
     AdaptorProperties properties =
         new AdaptorProperties(home.resolve("adaptors"), home.resolve("keys"), memory);
     AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));

@@ -138,7 +138,7 @@ class ModelHostTest {
   }
 
   private ModelHost host(Path base, Path adaptors, Precision precision, ModelOpener opener) {
-    ModelFiles files = new ModelFiles("tiny-base", base, weights, precision, 1, 100);
+    ModelFiles files = new ModelFiles("tiny-base", base, weights, precision, 1, 100, 8192);
     AdaptorProperties properties =
         new AdaptorProperties(adaptors, home.resolve("keys"), DataSize.ofMegabytes(1));
     AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));

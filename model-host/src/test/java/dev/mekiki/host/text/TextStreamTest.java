@@ -7,7 +7,7 @@ import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.gguf.Gguf;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.SpelledTokens;
-import dev.mekiki.host.tokenizer.GgufTokenizer;
+import dev.mekiki.host.tokenizer.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,7 +151,7 @@ class TextStreamTest {
 
     private static LanguageModel.Tokens read() {
       try (Gguf gguf = Gguf.open(ModelFiles.base())) {
-        return GgufTokenizer.read(gguf);
+        return Tokenizer.read(gguf);
       }
     }
 

@@ -15,16 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GgufTokenizerTest {
+/** On the tokenizer of the default base. */
+class BaseTokenizerTest {
   private static final long LAST_SPECIAL = 16;
 
-  private static GgufTokenizer tokenizer;
+  private static Tokenizer tokenizer;
   private static List<String> special;
 
   @BeforeAll
   static void read() {
     try (Gguf gguf = Gguf.open(ModelFiles.base())) {
-      tokenizer = GgufTokenizer.read(gguf);
+      tokenizer = Tokenizer.read(gguf);
       special = gguf.list("tokenizer.ggml.tokens", String.class).subList(0, 17);
     }
   }
