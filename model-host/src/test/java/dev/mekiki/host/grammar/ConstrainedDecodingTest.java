@@ -152,7 +152,7 @@ class ConstrainedDecodingTest {
     assertThat(document.toString()).isEqualTo("{\"a\": null}");
   }
 
-  private static void assertFits(String document, JsonNode schema) throws Exception {
+  static void assertFits(String document, JsonNode schema) throws Exception {
     JsonNode parsed = JSON.readTree(document);
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
