@@ -7,6 +7,7 @@ import dev.mekiki.host.bench.BenchCommand;
 import dev.mekiki.host.bench.EngineCommand;
 import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
+import dev.mekiki.host.replay.ReplayCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       VerifyAdaptorCommand.class,
       CalibrateCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
       ReleaseKeyCommand.class,
       SamplesCommand.class,
       DatasetCommand.class,

@@ -3,6 +3,7 @@ package dev.mekiki.host.serving;
 import dev.mekiki.host.answer.Answerer;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public class ModelHost implements DisposableBean {
   private final ModelLoader loader;
   private final Leases leases = new Leases();
   private final AtomicReference<HostState> state = new AtomicReference<>(new HostState.Loading());
+  private final CountDownLatch settled = new CountDownLatch(1);
 
   ModelHost(ModelFiles files, ModelLoader loader) {
     this.files = files;
@@ -44,6 +46,20 @@ public class ModelHost implements DisposableBean {
           throw new HostNotReadyException(
               "The model could not be loaded: ask an operator to look at the readiness check");
     };
+  }
+
+  /**
+   * As {@link #serving()}, but waits while the models are loading; for an operator, who may be told
+   * why they could not be.
+   *
+   * @throws HostNotReadyException with the reason when loading failed
+   */
+  ServedModels awaitServing() throws InterruptedException {
+    settled.await();
+    if (state() instanceof HostState.Failed(String reason)) {
+      throw new HostNotReadyException(reason);
+    }
+    return serving();
   }
 
   /**
@@ -126,6 +142,7 @@ public class ModelHost implements DisposableBean {
       case HostState.Loading() -> throw new IllegalStateException("Loading ends in another state");
     }
     state.set(loaded);
+    settled.countDown();
   }
 
   private HostState loadPresentFiles() {
