@@ -1,6 +1,7 @@
 package dev.mekiki.host.chat;
 
 import dev.mekiki.host.chat.ModelCatalog.Target;
+import dev.mekiki.host.prompt.ChatMessage;
 import dev.mekiki.host.serving.ServedModels;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ final class ChatRequestReader {
     }
   }
 
-  private List<ChatTemplate.Turn> turns(List<ChatRequest.Message> messages, ModelCatalog catalog) {
-    List<ChatTemplate.Turn> turns = new ArrayList<>();
+  private List<ChatMessage> turns(List<ChatRequest.Message> messages, ModelCatalog catalog) {
+    List<ChatMessage> turns = new ArrayList<>();
     for (ChatRequest.Message message : messages) {
       MessageContent content = MessageContent.of(message.content());
       if (!content.photos().isEmpty()) {
@@ -76,7 +77,7 @@ final class ChatRequestReader {
             "model_sees_no_photos",
             "This model reads text only; models that see photos: " + catalog.photoIds());
       }
-      turns.add(new ChatTemplate.Turn(ROLES.get(message.role()), content.text()));
+      turns.add(ChatMessage.of(ROLES.get(message.role()), content.text()));
     }
     return turns;
   }

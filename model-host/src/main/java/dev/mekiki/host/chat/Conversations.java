@@ -24,7 +24,7 @@ final class Conversations {
    */
   Reply reply(Work.Conversation work, Optional<TokenChooser> chooser, Turn turn, Words words) {
     LanguageModel model = turn.served().model();
-    Prompt prompt = ChatTemplate.prompt(work.turns(), model.tokens());
+    Prompt prompt = BaseTemplate.of(model.tokens()).prompt(work.turns(), model.tokens());
     String id = work.model().id();
     SpokenWords spoken =
         new SpokenWords(

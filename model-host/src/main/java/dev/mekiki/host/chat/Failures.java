@@ -1,6 +1,7 @@
 package dev.mekiki.host.chat;
 
 import dev.mekiki.host.inference.ContextLengthExceededException;
+import dev.mekiki.host.jinja.RefusedByTemplateException;
 import dev.mekiki.host.serving.HostNotReadyException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ final class Failures {
       case ContextLengthExceededException tooLong ->
           ApiException.badRequest(
               "messages", "context_length_exceeded", String.valueOf(tooLong.getMessage()));
+      case RefusedByTemplateException refused ->
+          ApiException.badRequest(
+              "messages",
+              "refused_by_chat_template",
+              "The base's chat template does not take such a conversation: "
+                  + refused.getMessage());
       default -> {
         log.error("A request failed", e);
         yield ApiException.of(

@@ -38,7 +38,7 @@ record Provenance(
         null,
         null,
         null,
-        ChatTemplate.ID,
+        BaseTemplate.of(served.model().tokens()).id(),
         served.precision(),
         served.selfCheck());
   }

@@ -1,5 +1,6 @@
 package dev.mekiki.host.chat;
 
+import dev.mekiki.host.prompt.ChatMessage;
 import dev.mekiki.host.serving.ServedModels;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,7 @@ final class TextLimits {
   }
 
   private void check(Work.Conversation conversation, ServedModels served) {
-    long characters =
-        conversation.turns().stream().mapToLong(turn -> turn.content().length()).sum();
+    long characters = conversation.turns().stream().mapToLong(ChatMessage::characters).sum();
     int contextLength = served.model().contextLength();
     if (characters > (long) MOST_CHARACTERS_PER_TOKEN * contextLength) {
       throw tooLong(

@@ -1,6 +1,7 @@
 package dev.mekiki.host.chat;
 
 import dev.mekiki.host.chat.ModelCatalog.Target;
+import dev.mekiki.host.prompt.ChatMessage;
 import java.util.List;
 
 /** What a request asks for, read and checked. */
@@ -9,7 +10,7 @@ sealed interface Work {
 
   /** A conversation with the base alone. */
   record Conversation(
-      Target.Text model, List<ChatTemplate.Turn> turns, int maxTokens, TextOptions options)
+      Target.Text model, List<ChatMessage> turns, int maxTokens, TextOptions options)
       implements Work {}
 
   /** A question about a photo. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The functions that Hugging Face gives to every chat template. */
@@ -32,8 +33,15 @@ final class Globals {
     return entries;
   }
 
+  /** What a message says is left out: an error may end up where messages must not. */
   private static Value refuse(Arguments given) {
-    throw new RefusedByTemplateException(given.text(0, "message").string());
+    String own =
+        given.text(0, "message").runs().stream()
+            .map(
+                run ->
+                    run instanceof Text.Run.Words words && words.ofTemplate() ? words.text() : "…")
+            .collect(Collectors.joining());
+    throw new RefusedByTemplateException(own);
   }
 
   private static Value range(Arguments given) {

@@ -31,7 +31,7 @@ final class Interpreter {
   static Text run(List<Statement> statements, Scope scope) {
     Interpreter interpreter = new Interpreter(new Budget(), scope, new ArrayList<>());
     interpreter.run(statements);
-    return Text.join(interpreter.printed, Text.EMPTY);
+    return Text.join(interpreter.printed);
   }
 
   private Flow run(List<Statement> statements) {
@@ -112,7 +112,7 @@ final class Interpreter {
   private Text captured(List<Statement> body, Scope inside) {
     Interpreter capturing = new Interpreter(budget, inside, new ArrayList<>());
     capturing.run(body);
-    return (Text) budget.pay(Text.join(capturing.printed, Text.EMPTY));
+    return (Text) budget.pay(Text.join(capturing.printed));
   }
 
   private Value call(Statement.Macro macro, Arguments given) {

@@ -90,7 +90,7 @@ record Json(int indent, Text itemSeparator, Text keySeparator, boolean sorted) {
       parts.add(escaped(text.slice(i, i + 1), text.point(i)));
     }
     parts.add(quote);
-    return Text.join(parts, Text.EMPTY);
+    return Text.join(parts);
   }
 
   private static Text escaped(Text character, int point) {

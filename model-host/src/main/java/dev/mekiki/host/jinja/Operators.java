@@ -49,8 +49,7 @@ final class Operators {
     if (times > 0 && text.length() > 0 && times > (1 << 23) / text.length()) {
       throw new TemplateException("The template repeats a text too often");
     }
-    return Text.join(
-        IntStream.range(0, (int) Math.max(0, times)).mapToObj(i -> text).toList(), Text.EMPTY);
+    return Text.join(IntStream.range(0, (int) Math.max(0, times)).mapToObj(i -> text).toList());
   }
 
   static boolean compare(String operator, Value left, Value right) {
@@ -177,7 +176,7 @@ final class Operators {
       taken.add(items.get((int) i));
     }
     return of instanceof Text
-        ? Text.join(taken.stream().map(Operators::text).toList(), Text.EMPTY)
+        ? Text.join(taken.stream().map(Operators::text).toList())
         : new Value.Sequence(taken);
   }
 

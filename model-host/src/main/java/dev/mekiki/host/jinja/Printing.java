@@ -52,7 +52,7 @@ final class Printing {
       parts.add(escaped(text.slice(i, i + 1), !single));
     }
     parts.add(quote);
-    return Text.join(parts, Text.EMPTY);
+    return Text.join(parts);
   }
 
   private static Text escaped(Text character, boolean inSingleQuotes) {

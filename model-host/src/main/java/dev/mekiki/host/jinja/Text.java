@@ -27,7 +27,7 @@ public final class Text implements Value {
     this.points = points;
   }
 
-  static Text ofTemplate(String text) {
+  public static Text ofTemplate(String text) {
     return new Text(text.codePoints().toArray());
   }
 
@@ -89,6 +89,11 @@ public final class Text implements Value {
 
   Text plus(Text other) {
     return join(List.of(this, other), EMPTY);
+  }
+
+  /** The texts one after the other. */
+  public static Text join(List<Text> parts) {
+    return join(parts, EMPTY);
   }
 
   static Text join(List<Text> parts, Text separator) {

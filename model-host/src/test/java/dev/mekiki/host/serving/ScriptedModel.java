@@ -1,5 +1,6 @@
 package dev.mekiki.host.serving;
 
+import dev.mekiki.host.inference.ChatFormat;
 import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.GeneratedToken;
 import dev.mekiki.host.inference.Generation;
@@ -268,6 +269,15 @@ public final class ScriptedModel implements LanguageModel {
       return id == END
           ? new byte[0]
           : Character.toString((int) id).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<ChatFormat> chat() {
+      return Optional.of(
+          new ChatFormat(
+              "{% for m in messages %}<|im_start|>{{ m.role + '\\n' + m.content }}<|im_end|>{{ '\\n' }}"
+                  + "{% endfor %}<|im_start|>assistant{{ '\\n' }}",
+              Map.of()));
     }
 
     @Override
