@@ -17,19 +17,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far answers in the faster precisions agree with the exact ones; docs/performance.md says how.
  */
 class AnswersInOtherPrecisionsTest {
+  private static final Logger log = LoggerFactory.getLogger(AnswersInOtherPrecisionsTest.class);
   private static final int PHOTOS = 24;
   private static final String ADAPTOR = "general@0";
   private static final List<String> QUESTIONS =
@@ -73,7 +74,7 @@ class AnswersInOtherPrecisionsTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FP32")
-  void agreeOnNearlyAllPhotos(Precision precision, TestReporter reporter) throws IOException {
+  void agreeOnNearlyAllPhotos(Precision precision) throws IOException {
     Said said = ask(precision);
     int same = 0;
     double furthest = 0;
@@ -81,12 +82,14 @@ class AnswersInOtherPrecisionsTest {
       same += said.answers.get(i).equals(exact.answers.get(i)) ? 1 : 0;
       furthest = Math.max(furthest, Math.abs(said.sureness.get(i) - exact.sureness.get(i)));
     }
-    reporter.publishEntry(
-        Map.of(
-            "precision", precision.name(),
-            "photo answers the same", same + " of " + exact.answers.size(),
-            "furthest mean log-probability", "%.3f".formatted(furthest),
-            "text tokens before the first difference", sharedTokens(said)));
+    log.info(
+        "{}: {} of {} photo answers the same, mean log-probability off by at most {}, {} text tokens"
+            + " before the first difference",
+        precision,
+        same,
+        exact.answers.size(),
+        "%.3f".formatted(furthest),
+        sharedTokens(said));
 
     assertThat((double) same / exact.answers.size()).isGreaterThanOrEqualTo(0.9);
   }
