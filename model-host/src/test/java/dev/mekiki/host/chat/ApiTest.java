@@ -43,6 +43,20 @@ abstract class ApiTest {
     assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
   }
 
+  int port() {
+    return port;
+  }
+
+  /** Asks for the metrics until they have this line. */
+  void awaitMetric(String line) throws Exception {
+    for (int tries = 0; tries < 500; tries++) {
+      if (get("/actuator/prometheus").body().contains(line)) {
+        return;
+      }
+    }
+    throw new AssertionError("Never saw " + line);
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
   }

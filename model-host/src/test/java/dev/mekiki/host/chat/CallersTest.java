@@ -1,5 +1,9 @@
 package dev.mekiki.host.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +48,41 @@ class CallersTest extends HostTest {
         403,
         "missing_role",
         "model-caller");
+  }
+
+  @Test
+  void tellsStrangersOnlyWhetherTheHostIsUp() throws Exception {
+    HttpRequest.Builder throughAProxy =
+        request("/actuator/health/readiness").header("X-Forwarded-For", "203.0.113.7");
+
+    JsonNode stranger = json(send(throughAProxy.copy().GET()));
+    JsonNode operator =
+        json(send(throughAProxy.header("Authorization", "Bearer " + operatorToken()).GET()));
+
+    assertThat(stranger.path("status").asText()).isEqualTo("UP");
+    assertThat(stranger.has("components")).isFalse();
+    assertThat(operator.at("/components/model/details/base").asText()).isEqualTo("tiny-base");
+    assertThat(
+            send(request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").GET())
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void namesEveryRequestInItsResponse() throws Exception {
+    assertThat(requestId(request("/v1/models"))).startsWith("req-");
+    assertThat(requestId(request("/v1/models").header("x-request-id", "ticket-7.a")))
+        .isEqualTo("ticket-7.a");
+    assertThat(requestId(request("/v1/models").header("x-request-id", "a b {evil}")))
+        .startsWith("req-");
+  }
+
+  private String requestId(HttpRequest.Builder request) throws Exception {
+    return send(request.GET()).headers().firstValue("x-request-id").orElse("none");
+  }
+
+  private static String operatorToken() {
+    return ISSUER.token("model-host", List.of("operator"), Duration.ofMinutes(5));
   }
 
   private HttpResponse<String> with(String token) throws Exception {

@@ -41,13 +41,4 @@ class QueueTest extends HostTest {
           }
         });
   }
-
-  private void awaitMetric(String line) throws Exception {
-    for (int tries = 0; tries < 500; tries++) {
-      if (get("/actuator/prometheus").body().contains(line)) {
-        return;
-      }
-    }
-    throw new AssertionError("Never saw " + line);
-  }
 }
