@@ -55,7 +55,9 @@ public final class AnswerRoute {
         Arrays.stream(generation.logProbabilities()).average().orElse(Double.NEGATIVE_INFINITY),
         generation.finishReason(),
         prompt.length(),
+        generation.cachedPositions(),
         generation.logProbabilities().length,
+        generation.queueNanos(),
         generation.prefillNanos(),
         generation.decodeNanos());
   }

@@ -5,6 +5,8 @@ import dev.mekiki.host.inference.Generation.FinishReason;
 /**
  * What the model said, before anything is made of it.
  *
+ * @param cachedTokens positions of the prompt that were computed for an earlier question
+ * @param queueNanos waiting for room in the model
  * @param meanLogProbability natural log-probability per generated token, end token included
  */
 public record Spoken(
@@ -12,9 +14,11 @@ public record Spoken(
     double meanLogProbability,
     FinishReason finishReason,
     int promptTokens,
+    int cachedTokens,
     int completionTokens,
+    long queueNanos,
     long prefillNanos,
     long decodeNanos) {
   /** Where a question was not put to the model at all. */
-  static final Spoken NOTHING = new Spoken("", 0, FinishReason.STOP, 0, 0, 0, 0);
+  static final Spoken NOTHING = new Spoken("", 0, FinishReason.STOP, 0, 0, 0, 0, 0, 0);
 }

@@ -88,7 +88,7 @@ final class ChatRequestReader {
       throw ApiException.badRequest(
           "messages",
           "single_question_only",
-          "This model answers one question about one photo and was trained without system messages"
+          "This model answers one question about photos and was trained without system messages"
               + " or earlier turns: send a single user message");
     }
     MessageContent content = MessageContent.of(messages.getFirst().content());
@@ -103,11 +103,12 @@ final class ChatRequestReader {
       throw ApiException.badRequest(
           "messages.content",
           "too_many_images",
-          "At most %d photo is read per request: send the others in requests of their own"
+          "At most %d photos are read per request: send the others in requests of their own"
               .formatted(limits.photos()));
     }
-    Photo photo = Photo.read(content.photos().getFirst(), limits.photoPixels());
-    return new Work.Question(model, photo, question, ground, maxTokens);
+    List<Photo> photos =
+        content.photos().stream().map(url -> Photo.read(url, limits.photoPixels())).toList();
+    return new Work.Question(model, photos, question, ground, maxTokens);
   }
 
   private int maxTokens(ChatRequest request) {

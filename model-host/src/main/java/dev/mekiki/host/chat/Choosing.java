@@ -46,9 +46,18 @@ final class Choosing {
   private synchronized ConstrainedDecoding decoding(LanguageModel model) {
     Grammars known = grammars;
     if (known == null || known.model() != model) {
-      known = new Grammars(model, new ConstrainedDecoding(model.tokens()));
+      known = new Grammars(model, read(model.tokens()));
       grammars = known;
     }
     return known.decoding();
+  }
+
+  private static ConstrainedDecoding read(LanguageModel.Tokens vocabulary) {
+    try {
+      return new ConstrainedDecoding(vocabulary);
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badRequest(
+          "response_format", "unsupported_parameter", String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body largest request body
  * @param photoPixels most pixels of a photo, as its header says, before it is decoded
- * @param photos most photos of a request; the adaptors of format 1 see one
+ * @param photos most photos of a request; each is asked about on its own
  * @param questionTokens longest question, in tokens of the base
  * @param messages most messages of a text chat
  * @param maxTokens most tokens that a request may ask for
@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 record Limits(
     @DefaultValue("16MB") DataSize body,
     @DefaultValue("40000000") long photoPixels,
-    @DefaultValue("1") int photos,
+    @DefaultValue("4") int photos,
     @DefaultValue("256") int questionTokens,
     @DefaultValue("64") int messages,
     @DefaultValue("512") int maxTokens,

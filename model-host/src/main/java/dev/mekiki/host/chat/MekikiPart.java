@@ -3,7 +3,6 @@ package dev.mekiki.host.chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.answer.AbstentionReason;
-import dev.mekiki.host.answer.Evidence;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * not know it ignore.
  *
  * @param confidence calibrated, 0-1; absent on the text route, which has no calibration
+ * @param photos each photo's own answer, where there are several
  * @param threshold smallest confidence at which the answer may be released without a person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,13 +22,14 @@ record MekikiPart(
     @Nullable Double confidence,
     @Nullable Double threshold,
     @Nullable Verdict verdict,
-    List<Evidence> evidence,
+    List<ShownPlace> evidence,
+    @Nullable List<AnsweredPhotos.Single> photos,
     Provenance model,
     Timings timings) {
 
   /** Of an answer that claims nothing beside its words and boxes. */
-  static MekikiPart plain(List<Evidence> evidence, Provenance model, Timings timings) {
-    return new MekikiPart(false, null, null, null, null, evidence, model, timings);
+  static MekikiPart plain(List<ShownPlace> evidence, Provenance model, Timings timings) {
+    return new MekikiPart(false, null, null, null, null, evidence, null, model, timings);
   }
 
   /** Milliseconds. */

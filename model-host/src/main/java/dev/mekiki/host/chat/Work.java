@@ -13,7 +13,12 @@ sealed interface Work {
       Target.Text model, List<ChatMessage> turns, int maxTokens, TextOptions options)
       implements Work {}
 
-  /** A question about a photo. */
-  record Question(Target.Photo model, Photo photo, String question, boolean ground, int maxTokens)
-      implements Work {}
+  /** A question about each of the photos. */
+  record Question(
+      Target.Photo model, List<Photo> photos, String question, boolean ground, int maxTokens)
+      implements Work {
+    public Question {
+      photos = List.copyOf(photos);
+    }
+  }
 }

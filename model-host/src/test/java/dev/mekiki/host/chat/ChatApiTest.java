@@ -1,9 +1,12 @@
 package dev.mekiki.host.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.host.adaptor.PackageFixture;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChatApiTest extends HostTest {
@@ -52,6 +55,41 @@ class ChatApiTest extends HostTest {
     assertThat(mekiki.at("/model/version").asText()).isEqualTo("1");
     assertThat(mekiki.at("/model/selfCheck").asText()).hasSize(64);
     assertThat(mekiki.at("/timings/decodeMs").asInt()).isEqualTo(3);
+  }
+
+  /** The photo on which all is well must not hide the other. */
+  @Test
+  void asksOfEachPhotoAndIsNoSurerOfAllThanOfEach() throws Exception {
+    MODEL.says("Is this part OK?", "No.", -0.02);
+    List<Map<String, Object>> parts = List.of(text("Is this part OK?"), image(), image());
+
+    JsonNode body =
+        json(
+            complete(
+                Map.of(
+                    "model",
+                    "tiny-base/general",
+                    "mekiki",
+                    Map.of("ground", true),
+                    "messages",
+                    List.of(Map.of("role", "user", "content", parts)))));
+
+    assertThat(body.at("/choices/0/message/content").asText())
+        .isEqualTo("Photo 1: No.\nPhoto 2: No.");
+    JsonNode mekiki = body.path("mekiki");
+    assertThat(mekiki.path("verdict").asText()).isEqualTo("FAIL");
+    double each = mekiki.at("/photos/0/confidence").asDouble();
+    assertThat(mekiki.path("confidence").asDouble()).isCloseTo(2 * each - 1, within(1e-9));
+    assertThat(mekiki.path("evidence").findValuesAsText("photo")).containsExactly("0", "1");
+    assertThat(body.at("/usage/completion_tokens").asInt()).isEqualTo(8);
+  }
+
+  private static Map<String, Object> text(String text) {
+    return Map.of("type", "text", "text", text);
+  }
+
+  private static Map<String, Object> image() {
+    return Map.of("type", "image_url", "image_url", Map.of("url", TestPhotos.png()));
   }
 
   @Test

@@ -126,10 +126,15 @@ class ChatErrorsTest extends HostTest {
                 "model",
                 PHOTO_MODEL,
                 "messages",
-                List.of(Map.of("role", "user", "content", List.of(text, image, image))))),
+                List.of(
+                    Map.of(
+                        "role",
+                        "user",
+                        "content",
+                        List.of(text, image, image, image, image, image))))),
         400,
         "too_many_images",
-        "At most 1 photo");
+        "At most 4 photos");
   }
 
   @ParameterizedTest
