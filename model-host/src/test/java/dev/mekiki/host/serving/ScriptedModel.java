@@ -269,7 +269,8 @@ public final class ScriptedModel implements LanguageModel {
       if (id == END) {
         return new byte[0];
       }
-      // A vocabulary has the bytes of which characters consist; surrogates, which are none, give theirs.
+      // A vocabulary has the bytes of which characters consist; surrogates, which are none, give
+      // theirs.
       return Character.isSurrogate((char) id)
           ? new byte[] {(byte) id}
           : Character.toString((int) id).getBytes(StandardCharsets.UTF_8);
