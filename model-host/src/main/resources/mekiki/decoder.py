@@ -51,14 +51,14 @@ class Run:
   padding : int  # positions after the S that are computed and dropped
   mask : Tensor  # [R, 1, (S + padding) * G, T]: 0 where a new position may look, -inf at later positions
 
-  def __init__(self, sizes: List[int], positions: Tensor, sharing: int, dtype: int) -> None:
+  def __init__(self, sizes: List[int], positions: Tensor, sharing: int) -> None:
     # positions [N] in their rows; sharing: G
     self.first, self.rows, self.new, self.start, self.stride, self.seen = sizes
     # With blocks of 16 positions the kernel gives a position the same bits wherever its prompt was cut.
     self.padding = 0 if self.new == 1 else (16 - self.new % 16) % 16
     own = positions[self.first:self.first + self.rows * self.new].view([self.rows, self.new, 1])
     later = torch.arange(self.seen, device=positions.device) > own
-    mask = torch.zeros_like(later, dtype=dtype).masked_fill(later, -inf)
+    mask = torch.zeros_like(later, dtype=6).masked_fill(later, -inf)
     if self.padding > 0:
       mask = torch.constant_pad_nd(mask, [0, 0, 0, self.padding])
     self.mask = mask.repeat_interleave(sharing, 1).unsqueeze(1)
@@ -88,7 +88,7 @@ class Layer:
   key_value_heads : int  # K
   head_size : int  # D
   epsilon : float
-  dtype : int  # of what the matrices take and give
+  dtype : int  # of what the matrices take and give; all between them is float32
 
   def __init__(self, norms: List[Tensor], matrices: List[Matrix], sizes: List[int], epsilon: float, dtype: int) -> None:
     self.attention_norm, self.mlp_norm = norms
@@ -122,16 +122,16 @@ class Layer:
   def attention(self, x: Tensor, cache: Tensor, step: Step) -> Tensor:
     # x [N, H], cache [C, 2 K D] -> [N, H]
     qkv = self.qkv.forward(x).to(6).view([x.size(0), -1, self.head_size // 2, 2])
-    rotated = torch.view_as_real(torch.view_as_complex(qkv) * step.rotation).view([x.size(0), -1]).to(self.dtype)
+    rotated = torch.view_as_real(torch.view_as_complex(qkv) * step.rotation).view([x.size(0), -1])
     split = self.heads * self.head_size
     torch.index_copy_(cache, 0, step.cells, rotated[:, split:])
     queries = rotated[:, :split].contiguous()
     if len(step.runs) == 1:
-      return self.output.forward(self.attend(queries, cache, step.runs[0]))
+      return self.output.forward(self.attend(queries, cache, step.runs[0]).to(self.dtype))
     mixed = annotate(List[Tensor], [])
     for run in step.runs:
       mixed.append(self.attend(queries[run.first:run.first + run.rows * run.new], cache, run))
-    return self.output.forward(torch.cat(mixed))
+    return self.output.forward(torch.cat(mixed).to(self.dtype))
 
   def mlp(self, x: Tensor) -> Tensor:
     gate, up = self.gate_up.forward(x).chunk(2, -1)
@@ -292,7 +292,7 @@ class Decoder(Module):
     width = 2 * self.settings["key_value_heads"] * self.settings["head_size"]
     like = self.tables["embedding"]
     while len(self.caches) < len(self.frozen) + adaptors:
-      self.caches.append(torch.empty([count, width], dtype=self.settings["dtype"], device=like.device))
+      self.caches.append(torch.empty([count, width], dtype=6, device=like.device))
 
   def clear(self, start: int, count: int) -> None:
     # What a masked position holds must be a number
@@ -310,7 +310,7 @@ class Decoder(Module):
     a, k, d = self.settings["heads"], self.settings["key_value_heads"], self.settings["head_size"]
     made = annotate(List[Run], [])
     for i in range(first, first + count):
-      made.append(Run(runs[6 * i:6 * i + 6], positions, a // k, self.settings["dtype"]))
+      made.append(Run(runs[6 * i:6 * i + 6], positions, a // k))
     turned = self.tables["rotation"].index_select(0, positions).unsqueeze(1)
     still = torch.ones_like(turned)
     rotation = torch.cat([turned.expand([-1, a + k, -1]), still.expand([-1, k, -1])], 1)

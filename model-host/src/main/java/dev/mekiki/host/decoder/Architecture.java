@@ -20,8 +20,8 @@ public record Architecture(
     int vocabulary,
     int contextLength) {
   /** Bytes that keys and values of one position take in one layer. */
-  long cacheBytes(Precision precision) {
-    return 2L * keyValueHeads * headSize * precision.bytes();
+  long cacheBytes() {
+    return 2L * keyValueHeads * headSize * Float.BYTES;
   }
 
   public Architecture {

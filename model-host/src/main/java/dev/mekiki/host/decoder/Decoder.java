@@ -30,7 +30,7 @@ final class Decoder implements AutoCloseable {
     this.architecture = base.architecture();
     this.cachePositions = cachePositions;
     try {
-      checkMemory(precision);
+      checkMemory();
       load(base, contextLength, precision);
       script.run("reserve", cachePositions, 0);
     } catch (RuntimeException e) {
@@ -40,8 +40,8 @@ final class Decoder implements AutoCloseable {
   }
 
   /** Refuses a cache that the machine could not hold once requests have filled it. */
-  private void checkMemory(Precision precision) {
-    long bytes = architecture.layers() * architecture.cacheBytes(precision) * cachePositions;
+  private void checkMemory() {
+    long bytes = architecture.layers() * architecture.cacheBytes() * cachePositions;
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     if (bytes > system.getTotalMemorySize()) {

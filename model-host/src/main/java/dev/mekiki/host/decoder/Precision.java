@@ -8,7 +8,7 @@ public enum Precision {
    */
   FP32(6, 0),
 
-  /** bfloat16 weights, activations between them and cache; sums and the residual stream in fp32. */
+  /** bfloat16 weights and inputs of matrices; attention, cache and the residual stream in fp32. */
   BF16(15, 0),
 
   /**
