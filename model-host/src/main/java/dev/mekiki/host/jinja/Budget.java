@@ -10,7 +10,7 @@ final class Budget {
   private static final String TOO_MUCH =
       "The template does not come to an end within the work that a chat template needs";
 
-  private long left = 50_000_000;
+  private long left = 20_000_000;
   private int depth;
 
   void spend(long work) {

@@ -16,6 +16,9 @@ final class Interpreter {
     CONTINUE
   }
 
+  /** What a turn of a loop costs beside its body, in steps. */
+  private static final int ITERATION = 32;
+
   private final Budget budget;
   private final Scope scope;
   private final Evaluator evaluator;
@@ -141,6 +144,7 @@ final class Interpreter {
       return run(loop.otherwise());
     }
     for (int i = 0; i < items.size(); i++) {
+      budget.spend(ITERATION);
       Scope inside = scope.inner();
       unpack(inside, loop.names(), items.get(i));
       inside.set("loop", new Value.Dictionary(position(items, i)));
