@@ -20,11 +20,6 @@ import java.util.regex.Pattern;
 final class Lexer {
   private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*raw\\s*([-+]?)%\\}");
   private static final Pattern END_RAW = Pattern.compile("\\{%([-+]?)\\s*endraw\\s*([-+]?)%\\}");
-  private static final Pattern WORD =
-      Pattern.compile(
-          "(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<real>\\d[\\d_]*(\\.\\d+([eE][-+]?\\d+)?|[eE][-+]?\\d+))"
-              + "|(?<whole>\\d[\\d_]*)|(?<op>\\*\\*|//|==|!=|>=|<=|[-+*/%~<>=.,:|()\\[\\]{}])");
-
   private final String source;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
@@ -183,7 +178,7 @@ final class Lexer {
       at = end + 1;
       return;
     }
-    Matcher word = WORD.matcher(source).region(at, source.length());
+    Matcher word = Word.at(source, at);
     if (!word.lookingAt()) {
       throw error("there is an unexpected '" + first + "'");
     }
@@ -192,18 +187,8 @@ final class Lexer {
     } else if (")]}".indexOf(first) >= 0) {
       open.poll();
     }
-    add(kind(word), word.group());
+    add(Word.kind(word), word.group());
     at = word.end();
-  }
-
-  private static Kind kind(Matcher word) {
-    if (word.group("name") != null) {
-      return Kind.NAME;
-    }
-    if (word.group("real") != null) {
-      return Kind.REAL;
-    }
-    return word.group("whole") != null ? Kind.WHOLE : Kind.OPERATOR;
   }
 
   private TemplateException error(String what) {

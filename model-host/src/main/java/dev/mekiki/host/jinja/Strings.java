@@ -1,8 +1,5 @@
 package dev.mekiki.host.jinja;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -14,11 +11,12 @@ final class Strings {
   /** The method bound to the text; empty where there is none of this name. */
   static Optional<Value.Function.Body> method(Text text, String name) {
     return switch (name) {
-      case "split" -> Optional.of(given -> split(text, given));
-      case "rsplit" -> Optional.of(given -> splitFromEnd(text, given));
-      case "splitlines" -> Optional.of(given -> new Value.Sequence(lines(text)));
+      case "split" -> Optional.of(given -> Splitting.split(text, given));
+      case "rsplit" -> Optional.of(given -> Splitting.splitFromEnd(text, given));
+      case "splitlines" -> Optional.of(given -> new Value.Sequence(Splitting.lines(text)));
       case "find" -> Optional.of(given -> new Value.Whole(text.indexOf(given.text(0, "sub"), 0)));
-      case "count" -> Optional.of(given -> new Value.Whole(count(text, given.text(0, "sub"))));
+      case "count" ->
+          Optional.of(given -> new Value.Whole(Splitting.count(text, given.text(0, "sub"))));
       case "startswith", "endswith", "isdigit", "isalpha", "isspace" ->
           Optional.of(given -> Value.truth(holds(text, name, given)));
       case "strip",
@@ -52,8 +50,8 @@ final class Strings {
       case "strip" -> strip(text, given, true, true);
       case "lstrip" -> strip(text, given, true, false);
       case "rstrip" -> strip(text, given, false, true);
-      case "replace" -> replace(text, given);
-      case "join" -> join(Operators.items(given.at(0, "items")), text);
+      case "replace" -> Splitting.replace(text, given);
+      case "join" -> Splitting.join(Operators.items(given.at(0, "items")), text);
       case "removeprefix" -> removePrefix(text, given.text(0, "prefix"));
       case "removesuffix" -> removeSuffix(text, given.text(0, "suffix"));
       case "upper" -> text.map(Character::toUpperCase);
@@ -61,14 +59,6 @@ final class Strings {
       case "title" -> title(text);
       default -> capitalize(text);
     };
-  }
-
-  private static Text join(List<Value> items, Text separator) {
-    return Text.join(items.stream().map(Operators::text).toList(), separator);
-  }
-
-  private static long count(Text text, Text wanted) {
-    return split(text, wanted, -1).size() - 1L;
   }
 
   private static boolean anyOf(Value candidates, Predicate<Text> test) {
@@ -121,75 +111,6 @@ final class Strings {
       to--;
     }
     return text.slice(from, to);
-  }
-
-  private static Value split(Text text, Arguments arguments) {
-    long most = arguments.whole(1, "maxsplit", -1);
-    Optional<Value> separator = arguments.find(0, "sep").filter(sep -> sep != Value.NONE);
-    return new Value.Sequence(
-        separator
-            .map(sep -> split(text, Operators.text(sep), most))
-            .orElseGet(() -> words(text, most)));
-  }
-
-  /** As {@link #split}, counting the cuts from the end. */
-  private static Value splitFromEnd(Text text, Arguments arguments) {
-    Text separator = arguments.text(0, "sep");
-    List<Value> all = split(text, separator, -1);
-    long most = arguments.whole(1, "maxsplit", -1);
-    if (most < 0 || all.size() <= most + 1) {
-      return new Value.Sequence(all);
-    }
-    int cut = (int) (all.size() - most);
-    Text first = join(all.subList(0, cut), separator);
-    List<Value> parts = new ArrayList<>(List.of(first));
-    parts.addAll(all.subList(cut, all.size()));
-    return new Value.Sequence(parts);
-  }
-
-  private static List<Value> split(Text text, Text separator, long most) {
-    if (separator.length() == 0) {
-      throw new TemplateException("A text cannot be split at nothing");
-    }
-    List<Value> parts = new ArrayList<>();
-    int from = 0;
-    int at = text.indexOf(separator, 0);
-    while (at >= 0 && (most < 0 || parts.size() < most)) {
-      parts.add(text.slice(from, at));
-      from = at + separator.length();
-      at = text.indexOf(separator, from);
-    }
-    parts.add(text.slice(from, text.length()));
-    return parts;
-  }
-
-  private static List<Value> words(Text text, long most) {
-    List<Value> words = new ArrayList<>();
-    Text rest = strip(text, Arguments.NONE, true, false);
-    while (rest.length() > 0) {
-      int end = 0;
-      while (end < rest.length() && !isBlank(rest.point(end))) {
-        end++;
-      }
-      boolean last = most >= 0 && words.size() == most;
-      words.add(rest.slice(0, last ? rest.length() : end));
-      rest =
-          strip(rest.slice(last ? rest.length() : end, rest.length()), Arguments.NONE, true, false);
-    }
-    return words;
-  }
-
-  private static List<Value> lines(Text text) {
-    List<Value> lines = split(text, Value.text("\n"), -1);
-    return lines.getLast() instanceof Text last && last.length() == 0
-        ? lines.subList(0, lines.size() - 1)
-        : Collections.unmodifiableList(lines);
-  }
-
-  static Text replace(Text text, Arguments arguments) {
-    Text old = arguments.text(0, "old");
-    List<Value> parts = split(text, old, arguments.whole(2, "count", -1));
-    return join(parts, arguments.text(1, "new"));
   }
 
   static Text capitalize(Text text) {
