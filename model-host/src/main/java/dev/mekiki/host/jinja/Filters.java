@@ -67,7 +67,7 @@ final class Filters {
                 width ->
                     width instanceof Text own
                         ? own
-                        : Value.text(" ".repeat((int) Math.clamp(Numbers.whole(width), 0, 100))))
+                        : Value.text(" ".repeat(Math.clamp(Numbers.whole(width), 0, 100))))
             .orElse(Value.text("    "));
     List<Text> lines = new ArrayList<>();
     for (Value line :

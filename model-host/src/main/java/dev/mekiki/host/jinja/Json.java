@@ -19,7 +19,7 @@ record Json(int indent, Text itemSeparator, Text keySeparator, boolean sorted) {
         .isPresent()) {
       throw new TemplateException("tojson(ensure_ascii=true) is not supported");
     }
-    int indent = (int) Math.clamp(indent(arguments), 0, 16);
+    int indent = Math.clamp(indent(arguments), 0, 16);
     Text comma = Value.text(indent > 0 ? "," : ", ");
     Text colon = Value.text(": ");
     List<Value> separators =

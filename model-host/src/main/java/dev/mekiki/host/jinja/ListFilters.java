@@ -90,7 +90,9 @@ final class ListFilters {
                             found ->
                                 found instanceof Value.Undefined ? missing.orElse(found) : found)
                         .orElseGet(
-                            () -> apply(given.text(0, "filter").string(), item, given.rest())))
+                            () ->
+                                Filters.apply(
+                                    given.text(0, "filter").string(), item, given.rest())))
             .toList());
   }
 
