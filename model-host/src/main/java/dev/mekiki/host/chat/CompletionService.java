@@ -72,43 +72,41 @@ final class CompletionService {
     // Nobody should send a photo to a host that cannot answer yet.
     host.serving();
     ChatRequest body = bodies.read(request, place);
+    HangUps.Watch watch = hangUps.watch(request, place::leave);
     try (Lease lease = host.lease(models -> new ModelCatalog(models).answerer(body.model()))) {
-      complete(request, response, body, lease.models(), place, journal);
+      answer(new Exchange(body, lease.models(), place, journal), response);
+    } finally {
+      watch.close();
     }
   }
 
-  private void complete(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      ChatRequest body,
-      ServedModels served,
-      Place place,
-      Journal journal)
-      throws IOException {
+  /** A request that has been read, and where its answer is made and told. */
+  private record Exchange(
+      ChatRequest body, ServedModels served, Place place, Journal journal) {}
+
+  private void answer(Exchange exchange, HttpServletResponse response) throws IOException {
+    ChatRequest body = exchange.body();
+    ServedModels served = exchange.served();
     Work work = reader.read(body, served);
-    journal.asks(work, body.streams());
-    try (HangUps.Watch watch = hangUps.watch(request, place::leave)) {
-      Heading heading = Heading.of(work.model().id(), answers.weights(work, served));
-      if (body.streams()) {
-        EventStream events = new EventStream(response, json, heading, body.streamsUsage());
-        stream(work, served, place, events, journal);
-      } else {
-        Reply reply = answers.reply(work, served, place, Words.UNHEARD);
-        journal.answered(heading, reply);
-        // The answer may be long and its reader slow; the row is free for others.
-        place.close();
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), ChatCompletion.of(heading, reply));
-      }
+    exchange.journal().asks(work, body.streams());
+    Heading heading = Heading.of(work.model().id(), answers.weights(work, served));
+    if (body.streams()) {
+      stream(work, exchange, new EventStream(response, json, heading, body.streamsUsage()));
+    } else {
+      Reply reply = answers.reply(work, served, exchange.place(), Words.UNHEARD);
+      exchange.journal().answered(heading, reply);
+      // The answer may be long and its reader slow; the row is free for others.
+      exchange.place().close();
+      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+      json.writeValue(response.getOutputStream(), ChatCompletion.of(heading, reply));
     }
   }
 
-  private void stream(
-      Work work, ServedModels served, Place place, EventStream events, Journal journal) {
+  private void stream(Work work, Exchange exchange, EventStream events) {
     try {
-      Reply reply = answers.reply(work, served, place, events);
+      Reply reply = answers.reply(work, exchange.served(), exchange.place(), events);
       events.end(reply);
-      journal.answered(events.heading(), reply);
+      exchange.journal().answered(events.heading(), reply);
     } catch (ClientGoneException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -116,7 +114,7 @@ final class CompletionService {
         throw e;
       }
       ApiException failure = Failures.of(e);
-      journal.refused(failure);
+      exchange.journal().refused(failure);
       events.fail(failure.error());
     }
   }

@@ -37,8 +37,11 @@ final class RequestIds extends OncePerRequestFilter {
             .filter(PLAIN)
             .orElseGet(() -> "req-" + UUID.randomUUID());
     response.setHeader(HEADER, id);
-    try (MDC.MDCCloseable logged = MDC.putCloseable(LOGGED_AS, id)) {
+    MDC.put(LOGGED_AS, id);
+    try {
       chain.doFilter(request, response);
+    } finally {
+      MDC.remove(LOGGED_AS);
     }
   }
 }

@@ -88,7 +88,7 @@ class HangUpTest extends HostTest {
         Socket refused = open()) {
       awaitMetric("mekiki_num_requests_waiting 1.0");
 
-      writeHead(refused, "/v1/chat/completions", 60_000);
+      writeHead(refused, "/v1/chat/completions", 60_000, "Expect: 100-continue");
 
       assertThat(reader(refused).readLine()).contains("429");
       assertThat(running.isClosed() || waiting.isClosed()).isFalse();
@@ -109,11 +109,12 @@ class HangUpTest extends HostTest {
 
   private static void write(Socket socket, String path, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    writeHead(socket, path, bytes.length);
+    writeHead(socket, path, bytes.length, "Accept: */*");
     socket.getOutputStream().write(bytes);
   }
 
-  private static void writeHead(Socket socket, String path, int length) throws IOException {
+  private static void writeHead(Socket socket, String path, int length, String field)
+      throws IOException {
     String head =
         """
         POST %s HTTP/1.1
@@ -121,9 +122,10 @@ class HangUpTest extends HostTest {
         Authorization: Bearer %s
         Content-Type: application/json
         Content-Length: %d
+        %s
 
         """
-            .formatted(path, ISSUER.token(), length)
+            .formatted(path, ISSUER.token(), length, field)
             .replace("\n", "\r\n");
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
   }
