@@ -2,25 +2,60 @@ package dev.mekiki.host.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /** What an operator's log collector reads about a request. */
-@TestPropertySource(properties = "logging.structured.format.console=ecs")
-@DirtiesContext
-@ExtendWith(OutputCaptureExtension.class)
 class JournalTest extends HostTest {
+  private final Logger journal = (Logger) LoggerFactory.getLogger(Journal.class);
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Lines appender = new Lines();
+
+  /** Writes each event as the console does when logging.structured.format.console is ecs. */
+  private final class Lines extends AppenderBase<ILoggingEvent> {
+    private final StructuredLogEncoder encoder = new StructuredLogEncoder();
+
+    @Override
+    public void start() {
+      encoder.setContext(getContext());
+      encoder.setFormat("ecs");
+      encoder.start();
+      super.start();
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      lines.add(new String(encoder.encode(event)));
+    }
+  }
+
+  @BeforeEach
+  void listen() {
+    appender.setContext(journal.getLoggerContext());
+    appender.start();
+    journal.addAppender(appender);
+  }
+
+  @AfterEach
+  void stopListening() {
+    journal.detachAppender(appender);
+  }
+
   @Test
-  void writesOneLineOfJsonWithNumbersAndWithoutContent(CapturedOutput output) throws Exception {
+  void writesOneLineWithNumbersAndWithoutContent() throws Exception {
     MODEL.says("Where does Alice live?", "In Wonderland.", -0.1);
 
     send(completion(chat("tiny-base", "Where does Alice live?")).header("x-request-id", "call-7"));
-    String line = lineAbout("call-7", output);
+    String line = lines.take();
 
     JsonNode fields = JSON.readTree(line);
     assertThat(fields.path("requestId").asText()).isEqualTo("call-7");
@@ -29,18 +64,16 @@ class JournalTest extends HostTest {
     assertThat(fields.path("outcome").asText()).isEqualTo("stop");
     assertThat(fields.path("completionTokens").asInt()).isEqualTo(15);
     assertThat(fields.path("totalMs").isInt()).isTrue();
-    assertThat(output.getAll()).doesNotContain("Alice").doesNotContain("Wonderland");
+    assertThat(line).doesNotContain("Alice").doesNotContain("Wonderland");
+    assertThat(lines).isEmpty();
   }
 
-  /** The line is written when the client may have its answer already. */
-  private static String lineAbout(String id, CapturedOutput output) {
-    for (int tries = 0; tries < 10_000; tries++) {
-      for (String line : output.getOut().lines().toList()) {
-        if (line.startsWith("{") && line.endsWith("}") && line.contains(id)) {
-          return line;
-        }
-      }
-    }
-    throw new AssertionError("No line about " + id);
+  @Test
+  void saysWhyARequestGotNoAnswer() throws Exception {
+    complete(chat("gpt-4", "Hello"));
+
+    JsonNode fields = JSON.readTree(lines.take());
+    assertThat(fields.path("outcome").asText()).isEqualTo("model_not_found");
+    assertThat(fields.path("status").asInt()).isEqualTo(404);
   }
 }
