@@ -63,6 +63,19 @@ class RealModelTest extends ApiTest {
   }
 
   @Test
+  void looksOnceAtAPhotoThatIsAskedSeveralQuestions() throws Exception {
+    String photo = TestPhotos.png();
+    JsonNode first = json(complete(question(MODEL, "Is this part OK?", photo)));
+    JsonNode second = json(complete(question(MODEL, "What is it?", photo)));
+
+    assertThat(first.at("/mekiki/timings/encodeMs").asInt()).isPositive();
+    assertThat(second.at("/mekiki/timings/encodeMs").asInt()).isZero();
+    assertThat(second.at("/usage/prompt_tokens_details/cached_tokens").asInt())
+        .as("the photo's positions, %s", second)
+        .isGreaterThanOrEqualTo(32);
+  }
+
+  @Test
   void continuesTextAsTheBaseDoes() throws Exception {
     JsonNode body = json(complete(chat("smollm2-135m-instruct", "What is the capital of France?")));
 
