@@ -7,6 +7,7 @@ import dev.mekiki.host.bench.BenchCommand;
 import dev.mekiki.host.bench.EngineCommand;
 import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
+import dev.mekiki.host.iaa.ParityCommand;
 import dev.mekiki.host.replay.ReplayCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       ReleaseKeyCommand.class,
       SamplesCommand.class,
       DatasetCommand.class,
+      ParityCommand.class,
       BenchCommand.class,
       EngineCommand.class
     })

@@ -1,8 +1,6 @@
 package dev.mekiki.host.decoder;
 
-import dev.mekiki.host.encoder.EfficientNetLite;
 import dev.mekiki.host.encoder.ImageEncoder;
-import dev.mekiki.host.gguf.Gguf;
 import dev.mekiki.host.inference.ContextLengthExceededException;
 import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.GenerationRequest;
@@ -12,22 +10,21 @@ import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.TokenListener;
-import dev.mekiki.host.tokenizer.Tokenizer;
-import dev.mekiki.host.weights.Sha256;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
- * A Llama-family base from a GGUF file with an image encoder and inner adaptors, run by PyTorch.
- * All native state belongs to one thread of its own; callers wait for their turn.
+ * A Llama-family base with an image encoder and inner adaptors, run by PyTorch. All native state
+ * belongs to one thread of its own; callers wait for their turn.
  */
 public final class FrozenModel implements LanguageModel {
   private final ModelThread thread;
-  private final Tokenizer tokenizer;
+  private final Tokens tokens;
   private final Decoder decoder;
   private final ImageEncoder encoder;
   private final LoadedAdaptors adaptors;
@@ -49,31 +46,53 @@ public final class FrozenModel implements LanguageModel {
    * Reads the base and the image encoder into memory.
    *
    * @param gguf Llama-family base
-   * @param encoder weights of EfficientNet-Lite2, a PyTorch state dict
+   * @param encoder weights of EfficientNet-Lite2, a PyTorch state dict; or the folder of a CLIP
    * @throws dev.mekiki.host.weights.MalformedFileException when a file is damaged
    * @throws IllegalArgumentException when the base is of a kind that is not supported
    */
   public static FrozenModel open(Path gguf, Path encoder, Options options) {
+    return open(() -> GgufSource.open(gguf, encoder), options);
+  }
+
+  /**
+   * Reads a released checkpoint of the paper, whose routes are {@code MM} and {@code G}, without a
+   * tokenizer: prompts are ids, and no id ends an answer.
+   *
+   * @param folder the checkpoint, with its CLIP in a folder inside
+   * @throws dev.mekiki.host.weights.MalformedFileException when a file is missing or damaged
+   */
+  public static FrozenModel openCheckpoint(Path folder, Options options) {
+    return open(() -> IaaCheckpoint.open(folder), options);
+  }
+
+  private static FrozenModel open(Supplier<ModelSource> files, Options options) {
     ModelThread thread = new ModelThread(options.threads());
     try {
-      return thread.call(() -> new FrozenModel(thread, gguf, encoder, options));
+      return thread.call(
+          () -> {
+            try (ModelSource source = files.get()) {
+              return new FrozenModel(thread, source, options);
+            }
+          });
     } catch (RuntimeException e) {
       thread.close();
       throw e;
     }
   }
 
-  private FrozenModel(ModelThread thread, Path gguf, Path encoderFile, Options options) {
+  private FrozenModel(ModelThread thread, ModelSource source, Options options) {
     this.thread = thread;
-    this.baseSha256 = Sha256.of(gguf);
-    this.encoderSha256 = Sha256.of(encoderFile);
-    try (Gguf file = Gguf.open(gguf)) {
-      LlamaGguf base = new LlamaGguf(file);
+    this.baseSha256 = source.baseSha256();
+    this.encoderSha256 = source.encoderSha256();
+    try {
+      BaseWeights base = source.base();
       this.architecture = base.architecture();
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
-      this.tokenizer = opened(Tokenizer.read(file));
-      tokenizer.requireFits(architecture.vocabulary());
-      this.encoder = opened(EfficientNetLite.read(encoderFile));
+      this.tokens = source.tokens();
+      if (tokens instanceof AutoCloseable tokenizer) {
+        opened(tokenizer);
+      }
+      this.encoder = opened(source.encoder());
       this.pool = new CachePool(options.cachePositions());
       CachePool.Region aside = new CachePool.Region(pool.capacity(), CachePool.SLOT);
       this.decoder =
@@ -82,7 +101,8 @@ public final class FrozenModel implements LanguageModel {
                   base, contextLength, pool.capacity() + aside.length(), options.precision()));
       this.adaptors =
           opened(new LoadedAdaptors(decoder, encoder, architecture, options.precision()));
-      this.batch = new Batch(decoder, pool, tokenizer.ends());
+      source.addRoutes(adaptors, encoder);
+      this.batch = new Batch(decoder, pool, tokens.ends());
       this.probe = new Probe(decoder, pool, aside);
       thread.between(this::step);
     } catch (RuntimeException e) {
@@ -181,6 +201,11 @@ public final class FrozenModel implements LanguageModel {
     return thread.call(() -> encoder.encode(pixels));
   }
 
+  /** Features {@code [cells, width]} of pixels as the image encoder takes them. */
+  public float[] encode(float[] pixels) {
+    return thread.call(() -> encoder.encode(pixels));
+  }
+
   @Override
   public ProjectedImage project(String adaptor, float[] features) {
     return thread.call(() -> adaptors.projector(adaptor).project(features));
@@ -239,7 +264,7 @@ public final class FrozenModel implements LanguageModel {
 
   @Override
   public Tokens tokens() {
-    return tokenizer;
+    return tokens;
   }
 
   /** Waits for running work, then frees all native memory. */

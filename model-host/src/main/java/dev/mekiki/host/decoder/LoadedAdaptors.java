@@ -1,11 +1,13 @@
 package dev.mekiki.host.decoder;
 
 import dev.mekiki.host.encoder.ImageEncoder;
+import dev.mekiki.host.encoder.ImageProjector;
 import dev.mekiki.host.encoder.Projector;
 import dev.mekiki.host.safetensors.Safetensors;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The adaptors in memory, by {@code name@version}: for each a projector, and a route in the
@@ -21,7 +23,7 @@ final class LoadedAdaptors implements AutoCloseable {
   /** Numbers are not used twice, so that no cache outlives the weights that filled it. */
   private int lastRoute = Decoder.TEXT;
 
-  private record Loaded(int route, Projector projector, long bytes) {}
+  private record Loaded(int route, ImageProjector projector, long bytes) {}
 
   LoadedAdaptors(Decoder decoder, ImageEncoder encoder, Architecture base, Precision precision) {
     this.bytesPerValue = precision.bytes();
@@ -33,7 +35,7 @@ final class LoadedAdaptors implements AutoCloseable {
   /**
    * @throws IllegalArgumentException when no adaptor of that name is loaded
    */
-  Projector projector(String adaptor) {
+  ImageProjector projector(String adaptor) {
     return find(adaptor).projector;
   }
 
@@ -65,21 +67,36 @@ final class LoadedAdaptors implements AutoCloseable {
 
   /** Loads one more, or fails and leaves all as it was. */
   void load(String adaptor, Path safetensors) {
+    try (Safetensors file = Safetensors.open(safetensors)) {
+      add(
+          adaptor,
+          Projector.read(file, encoder, base.hidden()),
+          () -> AdaptorWeights.read(file, base));
+    }
+  }
+
+  /**
+   * Adds one more, or fails, closes the projector and leaves all as it was.
+   *
+   * @param weights are read once, and not kept
+   */
+  void add(String adaptor, ImageProjector projector, Supplier<AdaptorWeights> weights) {
+    int route = ++lastRoute;
+    try {
+      requireNew(adaptor);
+      AdaptorWeights read = weights.get();
+      decoder.addRoute(route, read);
+      loaded.put(adaptor, new Loaded(route, projector, read.values() * bytesPerValue));
+    } catch (RuntimeException e) {
+      projector.close();
+      throw e;
+    }
+  }
+
+  private void requireNew(String adaptor) {
     if (adaptor.isEmpty() || loaded.containsKey(adaptor)) {
       throw new IllegalArgumentException(
           "Adaptor '" + adaptor + "' is loaded already, or its name is empty");
-    }
-    try (Safetensors file = Safetensors.open(safetensors)) {
-      Projector projector = Projector.read(file, encoder, base.hidden());
-      int route = ++lastRoute;
-      try {
-        AdaptorWeights weights = AdaptorWeights.read(file, base);
-        decoder.addRoute(route, weights);
-        loaded.put(adaptor, new Loaded(route, projector, weights.values() * bytesPerValue));
-      } catch (RuntimeException e) {
-        projector.close();
-        throw e;
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mekiki.host.encoder;
 
+import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 
@@ -7,7 +8,7 @@ import dev.mekiki.host.weights.FloatTensor;
  * The projector of one route of a released checkpoint, {@code mlp2x_gelu}: image features to image
  * tokens. It has no read-out, so it points at nothing.
  */
-public final class MlpProjector implements AutoCloseable {
+public final class MlpProjector implements ImageProjector {
   private final ScriptModule script = ScriptModule.compile("/mekiki/mlp_projector.py");
   private final int width;
 
@@ -26,9 +27,11 @@ public final class MlpProjector implements AutoCloseable {
     }
   }
 
-  /** Features {@code [cells, width]} to image tokens {@code [cells, hidden]}. */
-  public float[] project(float[] features) {
-    return script.floats("project", new FloatTensor(features, features.length / width, width));
+  @Override
+  public ProjectedImage project(float[] features) {
+    int cells = features.length / width;
+    float[] tokens = script.floats("project", new FloatTensor(features, cells, width));
+    return new ProjectedImage(cells, tokens, new float[0], new float[0], new float[0]);
   }
 
   @Override

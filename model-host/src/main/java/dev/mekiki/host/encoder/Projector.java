@@ -7,7 +7,7 @@ import dev.mekiki.host.weights.FloatTensor;
 import java.util.stream.Stream;
 
 /** An adaptor's projector and read-out: image features to image tokens, boxes and presence. */
-public final class Projector implements AutoCloseable {
+public final class Projector implements ImageProjector {
   private static final int COORDINATES = 4;
   private static final int READOUT = COORDINATES + 1;
 
@@ -74,7 +74,7 @@ public final class Projector implements AutoCloseable {
     return weights;
   }
 
-  /** {@code features [cells, width]} of one photo. */
+  @Override
   public ProjectedImage project(float[] features) {
     if (features.length != cells * width) {
       throw new IllegalArgumentException(

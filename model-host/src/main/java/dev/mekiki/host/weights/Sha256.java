@@ -3,6 +3,7 @@ package dev.mekiki.host.weights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SHA-256 of a file: what a manifest pins a base model or an image encoder by. */
 public final class Sha256 {
@@ -51,6 +54,26 @@ public final class Sha256 {
         while (in.read(buffer) >= 0) {}
       }
       return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Digest of a model folder: of its JSON and safetensors files' digests and names, in order of
+   * their names. {@code LC_ALL=C sha256sum *.json *.safetensors | LC_ALL=C sort -k 2 | sha256sum}
+   * gives the same.
+   */
+  public static String ofFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      String lines =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".json") || name.endsWith(".safetensors"))
+              .sorted()
+              .map(name -> of(folder.resolve(name)) + "  " + name + "\n")
+              .collect(Collectors.joining());
+      return of(lines.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
