@@ -45,13 +45,13 @@ public final class FrozenModel implements LanguageModel {
   /**
    * Reads the base and the image encoder into memory.
    *
-   * @param gguf Llama-family base
+   * @param base Llama-family base: a GGUF file or a Hugging Face folder
    * @param encoder weights of EfficientNet-Lite2, a PyTorch state dict; or the folder of a CLIP
    * @throws dev.mekiki.host.weights.MalformedFileException when a file is damaged
    * @throws IllegalArgumentException when the base is of a kind that is not supported
    */
-  public static FrozenModel open(Path gguf, Path encoder, Options options) {
-    return open(() -> GgufSource.open(gguf, encoder), options);
+  public static FrozenModel open(Path base, Path encoder, Options options) {
+    return open(() -> ModelSource.open(base, encoder), options);
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.mekiki.host.huggingface.HuggingFaceFolder;
 import dev.mekiki.host.huggingface.ModelConfig;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.weights.FloatTensor;
-import dev.mekiki.host.weights.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -190,12 +189,12 @@ final class IaaCheckpoint implements ModelSource {
 
   @Override
   public String baseSha256() {
-    return Sha256.ofFolder(folder.path());
+    return ModelSource.sha256(folder.path());
   }
 
   @Override
   public String encoderSha256() {
-    return Sha256.ofFolder(encoderFolder());
+    return ModelSource.sha256(encoderFolder());
   }
 
   @Override

@@ -34,6 +34,13 @@ interface ModelSource extends AutoCloseable {
   @Override
   void close();
 
+  /** A GGUF file or a Hugging Face folder. */
+  static ModelSource open(Path base, Path encoder) {
+    return Files.isDirectory(base)
+        ? FolderSource.open(base, encoder)
+        : GgufSource.open(base, encoder);
+  }
+
   /**
    * @throws IllegalArgumentException when the tokenizer is another model's; it is closed then
    */

@@ -100,8 +100,8 @@ final class TinyLlama {
     Torch.prepareThread(2);
     int context = base.architecture().contextLength();
     try (Decoder decoder = new Decoder(base, context, context, Precision.FP32)) {
-      CachePool pool = new CachePool(0);
-      Probe probe = new Probe(decoder, pool, new CachePool.Region(0, context));
+      CachePool none = new CachePool(CachePool.SLOT);
+      Probe probe = new Probe(decoder, none, new CachePool.Region(0, context));
       float[][] logits = new float[ids.length][];
       for (int i = 0; i < ids.length; i++) {
         Prompt prompt = new Prompt(List.of(new Prompt.Tokens(Arrays.copyOf(ids, i + 1))));
