@@ -30,3 +30,13 @@ for name, rope in {"llama3": llama3, "linear": dict(rope_type="linear", rope_the
     with torch.no_grad():
         golden[name] = scaled(ids).logits[0].contiguous()
 save_file(golden, here / "golden.safetensors")
+
+# A byte-level vocabulary of the model's size: special tokens 0 to 5, then printable characters.
+from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
+special = ["<pad>", "<s>", "</s>", "<unk>", "<|user|>", "<|eot|>"]
+characters = sorted(set(map(chr, range(33, 127))) - set("`~^{}"))[:89] + ["\u0120"]
+tokenizer = Tokenizer(models.BPE({token: id for id, token in enumerate(special + characters)}, []))
+tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+tokenizer.decoder = decoders.ByteLevel()
+tokenizer.add_special_tokens([AddedToken(token, normalized=False, special=True) for token in special])
+tokenizer.save(str(here / "tokenizer.json"))
