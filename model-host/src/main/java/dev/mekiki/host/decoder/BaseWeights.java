@@ -35,7 +35,4 @@ interface BaseWeights {
 
   /** {@code [D / 2]} rotation in radians from one position to the next, scaling included. */
   FloatTensor frequencies();
-
-  /** Token ids that end an answer. */
-  long[] endTokens();
 }

@@ -132,9 +132,4 @@ final class LlamaFolder implements BaseWeights {
     float[] frequencies = folder.rotaryEmbedding().frequencies(architecture.headSize());
     return new FloatTensor(frequencies, frequencies.length);
   }
-
-  @Override
-  public long[] endTokens() {
-    return folder.endTokens();
-  }
 }

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The weights of a Llama-family base in a GGUF file, under llama.cpp's names. */
 final class LlamaGguf implements BaseWeights {
@@ -162,15 +160,5 @@ final class LlamaGguf implements BaseWeights {
       values[i] = (float) (i < factors.length ? frequency / factors[i] : frequency);
     }
     return new FloatTensor(values, values.length);
-  }
-
-  /** Token ids that end an answer. */
-  @Override
-  public long[] endTokens() {
-    return Stream.of("tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id")
-        .filter(key -> gguf.find(key).isPresent())
-        .flatMapToLong(key -> LongStream.of(gguf.size(key)))
-        .distinct()
-        .toArray();
   }
 }

@@ -3,11 +3,8 @@ package dev.mekiki.host.huggingface;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.MalformedFileException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * A model folder: {@code config.json} with {@code model.safetensors}, or several safetensors files
@@ -84,24 +81,6 @@ public final class HuggingFaceFolder implements AutoCloseable {
 
   public RotaryEmbedding rotaryEmbedding() {
     return RotaryEmbedding.of(config);
-  }
-
-  /**
-   * Token ids that end an answer: those of {@code generation_config.json}, else of {@code
-   * config.json}.
-   *
-   * @throws MalformedFileException when neither names one
-   */
-  public long[] endTokens() {
-    Path generation = path.resolve("generation_config.json");
-    return Stream.of(generation, path.resolve("config.json"))
-        .filter(Files::exists)
-        .map(file -> ModelConfig.read(file).wholeNumbers("eos_token_id"))
-        .filter(ids -> ids.length > 0)
-        .findFirst()
-        .map(ids -> LongStream.of(ids).distinct().toArray())
-        .orElseThrow(
-            () -> config.malformed("names no 'eos_token_id', without which no answer would end"));
   }
 
   @Override

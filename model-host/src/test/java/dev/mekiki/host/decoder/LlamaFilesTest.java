@@ -200,14 +200,4 @@ class LlamaFilesTest {
     assertThatThrownBy(() -> HuggingFaceFolder.open(folder))
         .hasMessageContaining("no file of this folder");
   }
-
-  @Test
-  void knowsTheEndTokensOfBothFiles() throws IOException {
-    TinyLlama.copy(folder);
-    try (HuggingFaceFolder opened = HuggingFaceFolder.open(folder)) {
-      assertThat(opened.endTokens()).containsExactly(2, 5);
-      Files.delete(folder.resolve("generation_config.json"));
-      assertThat(opened.endTokens()).containsExactly(2);
-    }
-  }
 }
