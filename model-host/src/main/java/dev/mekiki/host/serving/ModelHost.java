@@ -1,6 +1,7 @@
 package dev.mekiki.host.serving;
 
 import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.weights.MalformedFileException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -155,6 +156,12 @@ public class ModelHost implements DisposableBean {
       return new HostState.Failed(
           "The memory is too small for the model (%s): give Java more with -Xmx, then restart"
               .formatted(e.getMessage()));
+    } catch (MalformedFileException e) {
+      log.error("Loading the model failed", e);
+      return new HostState.Failed(
+          "A model file is damaged (%s): delete it and run './mekiki models', or get it from its"
+                  .formatted(e.getMessage())
+              + " source again, then restart");
     } catch (IOException | RuntimeException | LinkageError e) {
       log.error("Loading the model failed", e);
       return new HostState.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
