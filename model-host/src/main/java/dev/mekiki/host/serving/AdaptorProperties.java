@@ -1,5 +1,8 @@
 package dev.mekiki.host.serving;
 
+import dev.mekiki.host.adaptor.AdaptorFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,5 +29,14 @@ public record AdaptorProperties(
             "The adaptor folder %s does not exist: set MEKIKI_ADAPTORS (mekiki.adaptors.folder) to"
                     .formatted(folder.toAbsolutePath())
                 + " the folder that holds <name>/<version>, then restart");
+  }
+
+  /** What lies in the folder now, unchecked. */
+  AdaptorFolder contents() {
+    try {
+      return AdaptorFolder.read(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The adaptor folder cannot be read", e);
+    }
   }
 }

@@ -2,13 +2,8 @@ package dev.mekiki.host.serving;
 
 import dev.mekiki.host.adaptor.AdaptorFolder;
 import dev.mekiki.host.adaptor.AdaptorId;
-import dev.mekiki.host.adaptor.Promotion;
-import dev.mekiki.host.adaptor.Promotion.Action;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.serving.AdaptorChangeException.Reason;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -27,19 +22,20 @@ public class AdaptorRegistry {
   private final ModelHost host;
   private final AdaptorLoader loader;
   private final AdaptorProperties properties;
-  private final Clock clock = Clock.systemUTC();
+  private final Promotions promotions;
   private final ReentrantLock change = new ReentrantLock();
 
   AdaptorRegistry(ModelHost host, AdaptorLoader loader, AdaptorProperties properties) {
     this.host = host;
     this.loader = loader;
     this.properties = properties;
+    this.promotions = new Promotions(host, properties);
   }
 
   /** What is loaded, what lies on disk, and what every name stands for. */
   public AdaptorInventory inventory() {
     return AdaptorInventory.of(
-        host.serving(), host.leases().held(), folder(), properties.memory().toBytes());
+        host.serving(), host.leases().held(), properties.contents(), properties.memory().toBytes());
   }
 
   /**
@@ -51,7 +47,7 @@ public class AdaptorRegistry {
     changing(
         () -> {
           ServedModels served = host.serving();
-          AdaptorFolder folder = folder();
+          AdaptorFolder folder = properties.contents();
           requireLoadable(id, served, folder);
           Answerer loaded = loaded(id, served);
           host.leases().open(loaded);
@@ -115,7 +111,7 @@ public class AdaptorRegistry {
     change.lock();
     try {
       ServedModels served = host.serving();
-      Answerer leaving = requireLoaded(id, served);
+      Answerer leaving = served.requireLoaded(id);
       boolean isLast = served.ids().stream().filter(i -> i.name().equals(id.name())).count() == 1;
       if (id.version().equals(served.current().get(id.name())) && !isLast) {
         throw refusal(
@@ -144,15 +140,7 @@ public class AdaptorRegistry {
    *     written down
    */
   public void promote(AdaptorId id, String by) {
-    changing(
-        () -> {
-          ServedModels served = host.serving();
-          requireLoaded(id, served);
-          if (!folder().history(id.name()).promoted().equals(Optional.of(id.version()))) {
-            record(Action.PROMOTE, id, by, served);
-          }
-          host.replace(served.withCurrent(id.name(), Optional.of(id.version())));
-        });
+    changing(() -> promotions.promote(id, by));
   }
 
   /**
@@ -162,55 +150,7 @@ public class AdaptorRegistry {
    *     written down
    */
   public void rollBack(String name, String by) {
-    changing(
-        () -> {
-          ServedModels served = host.serving();
-          AdaptorId previous =
-              folder()
-                  .history(name)
-                  .previous()
-                  .map(version -> new AdaptorId(name, version))
-                  .orElseThrow(
-                      () ->
-                          refusal(
-                              Reason.NO_PREVIOUS_VERSION,
-                              "%s has no version from before to go back to: promote one"
-                                  .formatted(name)));
-          requireLoaded(previous, served);
-          record(Action.ROLL_BACK, previous, by, served);
-          host.replace(served.withCurrent(name, Optional.of(previous.version())));
-        });
-  }
-
-  private static Answerer requireLoaded(AdaptorId id, ServedModels served) {
-    return served
-        .answerer(id)
-        .orElseThrow(
-            () -> refusal(Reason.NOT_LOADED, "%s is not loaded: load it first".formatted(id)));
-  }
-
-  private void record(Action action, AdaptorId to, String by, ServedModels served) {
-    Promotion promotion =
-        new Promotion(clock.instant(), action, to.version(), by, served.current().get(to.name()));
-    try {
-      folder().record(to.name(), promotion);
-      log.info("{} stands for version {} now ({} by {})", to.name(), to.version(), action, by);
-    } catch (IOException e) {
-      throw new AdaptorChangeException(
-          Reason.NOT_RECORDED,
-          "The change cannot be written into the adaptor folder (%s: %s) and was not made: let the"
-                  .formatted(e.getClass().getSimpleName(), e.getMessage())
-              + " host write into the adaptor's folder",
-          e);
-    }
-  }
-
-  private AdaptorFolder folder() {
-    try {
-      return AdaptorFolder.read(properties.folder());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The adaptor folder cannot be read", e);
-    }
+    changing(() -> promotions.rollBack(name, by));
   }
 
   private void changing(Runnable work) {

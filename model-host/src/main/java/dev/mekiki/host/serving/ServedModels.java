@@ -6,6 +6,7 @@ import dev.mekiki.host.adaptor.FrozenParts;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.serving.AdaptorChangeException.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,6 +92,17 @@ public record ServedModels(
   public Optional<Answerer> answerer(String name) {
     return Optional.ofNullable(current.get(name))
         .flatMap(version -> answerer(new AdaptorId(name, version)));
+  }
+
+  /**
+   * @throws AdaptorChangeException when the version is not loaded
+   */
+  Answerer requireLoaded(AdaptorId id) {
+    return answerer(id)
+        .orElseThrow(
+            () ->
+                new AdaptorChangeException(
+                    Reason.NOT_LOADED, "%s is not loaded: load it first".formatted(id)));
   }
 
   List<AdaptorId> ids() {
