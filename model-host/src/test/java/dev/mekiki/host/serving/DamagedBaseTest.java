@@ -68,7 +68,8 @@ class DamagedBaseTest {
             dev.mekiki.host.decoder.ModelFiles.encoder(),
             Precision.FP32,
             1,
-            256);
+            256,
+            1024);
     AdaptorProperties adaptors =
         new AdaptorProperties(Path.of("adaptors"), null, DataSize.ofGigabytes(1));
     ModelLoader loader =

@@ -74,7 +74,8 @@ class RunningAdaptorsTest {
             dev.mekiki.host.decoder.ModelFiles.encoder(),
             Precision.FP32,
             1,
-            512);
+            512,
+            2048);
     AdaptorProperties properties =
         new AdaptorProperties(
             home.resolve("adaptors"), home.resolve("keys"), DataSize.ofMegabytes(200));
