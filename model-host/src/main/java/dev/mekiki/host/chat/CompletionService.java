@@ -81,8 +81,7 @@ final class CompletionService {
   }
 
   /** A request that has been read, and where its answer is made and told. */
-  private record Exchange(
-      ChatRequest body, ServedModels served, Place place, Journal journal) {}
+  private record Exchange(ChatRequest body, ServedModels served, Place place, Journal journal) {}
 
   private void answer(Exchange exchange, HttpServletResponse response) throws IOException {
     ChatRequest body = exchange.body();

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the frozen parts lie and how they run ({@code mekiki.models}).
  *
  * @param name model id of the text route
- * @param base GGUF file of the base model
- * @param encoder file of the image encoder
+ * @param base GGUF file or Hugging Face folder of the base model
+ * @param encoder file of EfficientNet-Lite2, or Hugging Face folder of a CLIP
  * @param threads CPU threads for one step; 0 takes half of the processors. More threads than
  *     processors that are really free make a step many times slower, not faster
  * @param cachePositions positions of the key-value cache that all running requests share; a request
