@@ -81,13 +81,13 @@ final class Findings {
 
   private List<Report.AdaptorCost> adaptorCosts() {
     List<Report.AdaptorCost> all = new ArrayList<>();
-    for (Case answer : Case.OF_ADAPTORS) {
+    for (Case answer : Case.OF_ANSWER_ROUTE) {
       for (String engine : own()) {
         Measurements.Ratio text =
             measurements.timesAsFast(engine, answer.onTextRoute(), engine, answer);
         all.add(
             new Report.AdaptorCost(
-                answer.onTextRoute().name(),
+                answer.work(),
                 engine,
                 percent(text.median()),
                 percent(text.least()),

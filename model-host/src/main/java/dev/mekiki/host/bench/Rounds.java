@@ -47,7 +47,9 @@ final class Rounds {
 
   private static List<Case> cases(EngineProcess engine) {
     return engine.name().startsWith(Engines.OWN)
-        ? Stream.concat(Case.OF_ALL.stream(), Case.OF_ADAPTORS.stream()).toList()
+        ? Stream.of(Case.OF_ALL, Case.FOR_COMPARISON, Case.OF_ANSWER_ROUTE)
+            .flatMap(List::stream)
+            .toList()
         : Case.OF_ALL;
   }
 }

@@ -7,60 +7,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The time between tokens while all rows of a batch run. The row that joins last keeps the time:
- * from its first token on every step belongs to all rows, until one of them ends.
+ * The time between tokens while a batch is complete. The row that completes it keeps the time: from
+ * its first token on, every step belongs to all rows, until one of them ends and the batch waits
+ * for another row in its place.
  */
 final class SharedSteps {
   private final int rows;
   private final int wanted;
   private final List<Sample> samples = new ArrayList<>();
-  private int joined;
-  private boolean oneEnded;
-  private Optional<Moment> lastStep = Optional.empty();
+  private int running;
+  private Optional<Row> timekeeper = Optional.empty();
 
   /**
    * @param rows that must run together
-   * @param wanted steps after which all rows have done their duty
+   * @param wanted number of steps to be measured
    */
   SharedSteps(int rows, int wanted) {
     this.rows = rows;
     this.wanted = wanted;
   }
 
-  /** What one row of the batch calls with each of its tokens. */
-  TokenListener newRow() {
-    boolean[] keepsTime = new boolean[1];
-    boolean[] started = new boolean[1];
-    return token -> {
-      Moment now = Moment.now();
-      synchronized (this) {
-        if (!started[0]) {
-          started[0] = true;
-          joined++;
-          keepsTime[0] = joined == rows;
+  /** A row of the batch, from its first token to {@link #leave}. */
+  final class Row {
+    private boolean joined;
+    private Optional<Moment> lastToken = Optional.empty();
+
+    /** Stays until enough steps were measured. */
+    TokenListener listener() {
+      return token -> heardToken(Moment.now());
+    }
+
+    private boolean heardToken(Moment now) {
+      synchronized (SharedSteps.this) {
+        if (!joined) {
+          joined = true;
+          running++;
+          timekeeper = running == rows ? Optional.of(this) : Optional.empty();
         }
-        if (keepsTime[0]) {
-          step(now);
+        if (timekeeper.filter(row -> row == this).isPresent() && !isOver()) {
+          lastToken.ifPresent(earlier -> samples.add(now.since(earlier)));
+          lastToken = Optional.of(now);
         }
         return !isOver();
       }
-    };
-  }
+    }
 
-  private void step(Moment now) {
-    if (!isOver()) {
-      lastStep.ifPresent(earlier -> samples.add(now.since(earlier)));
-      lastStep = Optional.of(now);
+    /** Must be called when the row has ended. */
+    void leave() {
+      synchronized (SharedSteps.this) {
+        running -= joined ? 1 : 0;
+        timekeeper = Optional.empty();
+      }
     }
   }
 
-  private boolean isOver() {
-    return oneEnded || samples.size() >= wanted;
-  }
-
-  /** A row has left the batch. */
-  synchronized void ended() {
-    oneEnded = true;
+  synchronized boolean isOver() {
+    return samples.size() >= wanted;
   }
 
   synchronized List<Sample> samples() {
