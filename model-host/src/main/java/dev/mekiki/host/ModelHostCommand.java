@@ -11,6 +11,7 @@ import dev.mekiki.host.iaa.ParityCommand;
 import dev.mekiki.host.replay.ReplayCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
+import dev.mekiki.host.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,7 +35,8 @@ import picocli.CommandLine.HelpCommand;
       DatasetCommand.class,
       ParityCommand.class,
       BenchCommand.class,
-      EngineCommand.class
+      EngineCommand.class,
+      SoakCommand.class
     })
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */

@@ -82,19 +82,21 @@ final class Findings {
   private List<Report.AdaptorCost> adaptorCosts() {
     List<Report.AdaptorCost> all = new ArrayList<>();
     for (Case answer : Case.OF_ANSWER_ROUTE) {
-      for (String engine : own()) {
-        Measurements.Ratio text =
-            measurements.timesAsFast(engine, answer.onTextRoute(), engine, answer);
-        all.add(
-            new Report.AdaptorCost(
-                answer.work(),
-                engine,
-                percent(text.median()),
-                percent(text.least()),
-                percent(text.greatest())));
-      }
+      own().forEach(engine -> all.add(adaptorCost(engine, answer.onTextRoute(), answer)));
     }
     return all;
+  }
+
+  private Report.AdaptorCost adaptorCost(String engine, Case text, Case answer) {
+    Measurements.Ratio ratio = measurements.timesAsFast(engine, text, engine, answer);
+    return new Report.AdaptorCost(
+        answer.work(),
+        engine,
+        measurements.summary(engine, text).orElseThrow().wallMillis(),
+        measurements.summary(engine, answer).orElseThrow().wallMillis(),
+        percent(ratio.median()),
+        percent(ratio.least()),
+        percent(ratio.greatest()));
   }
 
   private static double percent(double timesAsLong) {

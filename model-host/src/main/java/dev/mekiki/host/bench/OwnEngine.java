@@ -1,6 +1,5 @@
 package dev.mekiki.host.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.mekiki.host.inference.GeneratedToken;
 import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.GenerationRequest;
@@ -8,7 +7,6 @@ import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.TokenChooser;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +34,6 @@ final class OwnEngine implements AutoCloseable {
   /** Positions of a prompt with its continuation: 32 of them fit into the model's cache. */
   private static final int ROOM = 256;
 
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private final LanguageModel model;
   private final Route answer;
   private final long[] before;
@@ -59,7 +54,7 @@ final class OwnEngine implements AutoCloseable {
   /** A moment, by the wall clock and by the CPU time of all threads of this process. */
   record Moment(long wall, long cpu) {
     static Moment now() {
-      return new Moment(System.nanoTime(), SYSTEM.getProcessCpuTime());
+      return new Moment(System.nanoTime(), CpuClock.nanos());
     }
 
     Sample since(Moment earlier) {

@@ -50,7 +50,16 @@ record Report(
   /**
    * What the adaptors of the answer route add to the text route.
    *
-   * @param percent of wall time
+   * @param textMillis median wall time on the text route
+   * @param answerMillis and on the answer route
+   * @param percent by how much longer, median of the rounds
    */
-  record AdaptorCost(String name, String engine, double percent, double least, double greatest) {}
+  record AdaptorCost(
+      String name,
+      String engine,
+      double textMillis,
+      double answerMillis,
+      double percent,
+      double least,
+      double greatest) {}
 }

@@ -4,10 +4,10 @@ import static dev.mekiki.host.load.ProcessMemory.mebibytes;
 
 import dev.mekiki.host.bench.Measurements.Ratio;
 import dev.mekiki.host.bench.Measurements.Summary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class ReportTables {
   private final Report report;
   private final StringBuilder text = new StringBuilder();
+  private int rows;
 
   private ReportTables(Report report) {
     this.report = report;
@@ -44,32 +45,21 @@ final class ReportTables {
     if (report.measured().isEmpty()) {
       return;
     }
-    List<String> cases = report.measured().stream().map(Summary::name).distinct().toList();
-    Map<String, Summary> found =
-        report.measured().stream()
-            .collect(Collectors.toMap(s -> s.engine() + s.name(), summary -> summary));
     title("Wall time / CPU time of one step or prefill in milliseconds, medians");
-    row(Stream.concat(Stream.of("engine"), cases.stream()).toList());
-    for (Report.Engine engine : report.engines()) {
-      List<String> cells = new ArrayList<>(List.of(engine.name()));
-      for (String name : cases) {
-        Summary summary = found.get(engine.name() + name);
-        cells.add(
-            summary == null
-                ? "-"
-                : format("%.1f / %.1f", summary.wallMillis(), summary.cpuMillis()));
-      }
-      row(cells);
-    }
+    byCase(s -> format("%.1f / %.1f", s.wallMillis(), s.cpuMillis()));
     title("Tokens per second at these medians");
-    row(Stream.concat(Stream.of("engine"), cases.stream()).toList());
-    for (Report.Engine engine : report.engines()) {
-      List<String> cells = new ArrayList<>(List.of(engine.name()));
-      for (String name : cases) {
-        Summary summary = found.get(engine.name() + name);
-        cells.add(summary == null ? "-" : format("%.0f", summary.tokensPerSecond()));
-      }
-      row(cells);
+    byCase(s -> format("%.0f", s.tokensPerSecond()));
+  }
+
+  /** A row for each case that all engines do, a column for each engine. */
+  private void byCase(Function<Summary, String> cell) {
+    Map<String, String> cells =
+        report.measured().stream().collect(Collectors.toMap(s -> s.name() + s.engine(), cell));
+    List<String> engines = report.engines().stream().map(Report.Engine::name).toList();
+    row(Stream.concat(Stream.of("case"), engines.stream()).toList());
+    for (Case of : Case.OF_ALL) {
+      Stream<String> found = engines.stream().map(e -> cells.getOrDefault(of.name() + e, "-"));
+      row(Stream.concat(Stream.of(of.name()), found).toList());
     }
   }
 
@@ -95,12 +85,14 @@ final class ReportTables {
       return;
     }
     title("What the adaptors add to the text route: median of the rounds (smallest to greatest)");
-    row(List.of("case", "engine", "wall time"));
+    row(List.of("case", "engine", "text route", "answer route", "more"));
     for (Report.AdaptorCost cost : report.adaptors()) {
       row(
           List.of(
               cost.name(),
               cost.engine(),
+              format("%.1f ms", cost.textMillis()),
+              format("%.1f ms", cost.answerMillis()),
               format("%+.0f %% (%+.0f to %+.0f)", cost.percent(), cost.least(), cost.greatest())));
     }
   }
@@ -178,8 +170,6 @@ final class ReportTables {
     text.append("\n");
     rows = 0;
   }
-
-  private int rows;
 
   private void row(List<String> cells) {
     line("| %s |", String.join(" | ", cells));
