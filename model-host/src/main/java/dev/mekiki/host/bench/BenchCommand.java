@@ -60,6 +60,15 @@ public final class BenchCommand implements Callable<Integer> {
               + " Default: MEKIKI_PEERS_PYTHON.")
   private @Nullable Path python;
 
+  @Option(names = "--rounds", description = "Rounds that count. Default: 10, with --quick 2.")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME=VALUE",
+      description = "One more property of the hosts, such as mekiki.batch.rows=16.")
+  private List<String> properties = List.of();
+
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
@@ -105,7 +114,8 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private int rounds() {
-    return quick ? 2 : 10;
+    int usual = quick ? 2 : 10;
+    return rounds == null ? usual : rounds;
   }
 
   private void steps(Findings findings, PrintWriter console)
@@ -123,15 +133,16 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void tickets(Findings findings, PrintWriter console)
       throws IOException, InterruptedException, ExecutionException {
-    List<String> properties = new ArrayList<>();
-    properties.add("--mekiki.models.base=" + files.base());
-    properties.add("--mekiki.models.encoder=" + files.encoder());
-    properties.add("--mekiki.models.threads=" + threads);
-    properties.add("--mekiki.adaptors.folder=" + files.adaptorRoot());
-    properties.add("--mekiki.queue.capacity=64");
+    List<String> all = new ArrayList<>();
+    all.add("--mekiki.models.base=" + files.base());
+    all.add("--mekiki.models.encoder=" + files.encoder());
+    all.add("--mekiki.models.threads=" + threads);
+    all.add("--mekiki.adaptors.folder=" + files.adaptorRoot());
+    all.add("--mekiki.queue.capacity=64");
+    properties.forEach(property -> all.add("--" + property));
     Map<Integer, Integer> perTurn =
         quick ? Map.of(1, 4, 8, 16, 32, 32) : Map.of(1, 16, 8, 64, 32, 128);
-    Tickets tickets = new Tickets(precisions, files.photoModel(), properties, out, console);
+    Tickets tickets = new Tickets(precisions, files.photoModel(), all, out, console);
     findings.add(tickets.run(quick ? 1 : 3, perTurn));
   }
 }
