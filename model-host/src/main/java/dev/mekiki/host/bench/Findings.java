@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Gathers what the parts of a run found and compares it. */
+/** Gathers what the parts of a run found. */
 final class Findings {
   private Measurements measurements = new Measurements(List.of());
   private List<Report.Engine> engines = List.of();
@@ -38,6 +36,7 @@ final class Findings {
   }
 
   Report report(Instant at, double loadBefore, int threads, int rounds) throws IOException {
+    Comparisons comparisons = new Comparisons(measurements);
     return new Report(
         at.toString(),
         Machine.here(),
@@ -48,58 +47,9 @@ final class Findings {
         engines,
         absent,
         measurements.summaries(),
-        comparisons(),
-        adaptorCosts(),
+        comparisons.withOthers(),
+        comparisons.ofRoutes(),
         tickets.hosts(),
         tickets.runs());
-  }
-
-  private List<String> own() {
-    return measurements.engines().stream().filter(name -> name.startsWith(Engines.OWN)).toList();
-  }
-
-  /** Each precision with the fastest llama.cpp and the fastest transformers of that case. */
-  private List<Report.Comparison> comparisons() {
-    List<Report.Comparison> all = new ArrayList<>();
-    for (Case of : Case.OF_ALL) {
-      for (String engine : own()) {
-        Stream.of(Engines.LLAMA_CPP, Engines.TRANSFORMERS)
-            .map(kind -> measurements.fastest(kind, of))
-            .flatMap(Optional::stream)
-            .forEach(
-                other ->
-                    all.add(
-                        new Report.Comparison(
-                            of.name(),
-                            engine,
-                            other.engine(),
-                            measurements.timesAsFast(engine, of, other.engine(), of))));
-      }
-    }
-    return all;
-  }
-
-  private List<Report.AdaptorCost> adaptorCosts() {
-    List<Report.AdaptorCost> all = new ArrayList<>();
-    for (Case answer : Case.OF_ANSWER_ROUTE) {
-      own().forEach(engine -> all.add(adaptorCost(engine, answer.onTextRoute(), answer)));
-    }
-    return all;
-  }
-
-  private Report.AdaptorCost adaptorCost(String engine, Case text, Case answer) {
-    Measurements.Ratio ratio = measurements.timesAsFast(engine, text, engine, answer);
-    return new Report.AdaptorCost(
-        answer.work(),
-        engine,
-        measurements.summary(engine, text).orElseThrow().wallMillis(),
-        measurements.summary(engine, answer).orElseThrow().wallMillis(),
-        percent(ratio.median()),
-        percent(ratio.least()),
-        percent(ratio.greatest()));
-  }
-
-  private static double percent(double timesAsLong) {
-    return 100 * (timesAsLong - 1);
   }
 }
