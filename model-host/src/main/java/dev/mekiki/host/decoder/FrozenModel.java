@@ -12,8 +12,6 @@ import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.TokenListener;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -39,8 +37,7 @@ public final class FrozenModel implements LanguageModel {
   private volatile Occupancy occupancy = new Occupancy(0, 0, 0, 0, 0, 0, 0);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** What holds native memory, last opened first. */
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final NativeParts parts = new NativeParts();
 
   /**
    * Reads the base and the image encoder into memory.
@@ -90,39 +87,24 @@ public final class FrozenModel implements LanguageModel {
       this.contextLength = Math.min(options.contextLength(), architecture.contextLength());
       this.tokens = source.tokens();
       if (tokens instanceof AutoCloseable tokenizer) {
-        opened(tokenizer);
+        parts.add(tokenizer);
       }
-      this.encoder = opened(source.encoder());
+      this.encoder = parts.add(source.encoder());
       this.pool = new CachePool(options.cachePositions());
       CachePool.Region aside = new CachePool.Region(pool.capacity(), CachePool.SLOT);
       this.decoder =
-          opened(
+          parts.add(
               new Decoder(
                   base, contextLength, pool.capacity() + aside.length(), options.precision()));
       this.adaptors =
-          opened(new LoadedAdaptors(decoder, encoder, architecture, options.precision()));
+          parts.add(new LoadedAdaptors(decoder, encoder, architecture, options.precision()));
       source.addRoutes(adaptors, encoder);
       this.batch = new Batch(decoder, pool, tokens.ends());
       this.probe = new Probe(decoder, pool, aside);
       thread.between(this::step);
     } catch (RuntimeException e) {
-      closeOpened();
+      parts.close();
       throw e;
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    opened.push(part);
-    return part;
-  }
-
-  private void closeOpened() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("native memory could not be freed", e);
-      }
     }
   }
 
@@ -274,7 +256,7 @@ public final class FrozenModel implements LanguageModel {
       thread.run(
           () -> {
             batch.close();
-            closeOpened();
+            parts.close();
           });
       thread.close();
     }

@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
  * pieces of work it advances the running requests by a step.
  */
 final class ModelThread implements AutoCloseable {
+  /** After this much work running requests are advanced before more of it. */
+  private static final long LONGEST_PAUSE_NANOS = 2_000_000;
+
   private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
   private final Thread thread;
 
@@ -34,12 +37,22 @@ final class ModelThread implements AutoCloseable {
       while (!closing || !tasks.isEmpty()) {
         FutureTask<?> task = busy ? tasks.poll() : tasks.take();
         if (task != null) {
-          task.run();
+          runWithFollowers(task);
         }
         busy = step.getAsBoolean();
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts the model's thread", e);
+    }
+  }
+
+  /** Small pieces of work that came together do not wait for a step each. */
+  private void runWithFollowers(FutureTask<?> first) {
+    long start = System.nanoTime();
+    FutureTask<?> task = first;
+    while (task != null) {
+      task.run();
+      task = System.nanoTime() - start < LONGEST_PAUSE_NANOS ? tasks.poll() : null;
     }
   }
 

@@ -93,6 +93,7 @@ public final class ScriptModule implements AutoCloseable {
   }
 
   private <T> T call(String method, Object[] arguments, Function<IValue, T> read) {
+    Torch.requireFixedOperations();
     List<IValue> values = new ArrayList<>();
     try (PtNDManager scope = (PtNDManager) manager.newSubManager()) {
       Arrays.stream(arguments).forEach(argument -> values.add(value(scope, argument)));

@@ -11,6 +11,7 @@ import com.sun.jna.Platform;
 public final class Torch {
   private static final String ENGINE = "PyTorch";
   private static final Engine RUNTIME = start();
+  private static final ThreadLocal<Boolean> FIXED_OPERATIONS = ThreadLocal.withInitial(() -> false);
 
   /** Part of the C library. */
   private interface CLibrary extends Library {
@@ -34,7 +35,7 @@ public final class Torch {
       // read by libgomp when it is loaded, from the process's environment, which Java cannot write
       CLibrary c = Native.load("c", CLibrary.class);
       c.setenv("OMP_WAIT_POLICY", "passive", 0);
-      c.setenv("MKL_CBWR", "COMPATIBLE", 0);
+      c.setenv("MKL_CBWR", "AUTO", 0);
     }
     return Engine.getEngine(ENGINE);
   }
@@ -46,7 +47,18 @@ public final class Torch {
    */
   public static void prepareThread(int threads) {
     JniUtils.setNumThreads(threads);
-    JniUtils.setGraphExecutorOptimize(false);
+    requireFixedOperations();
+  }
+
+  /**
+   * Turns re-optimization off for the calling thread, where it is still on. It would not only make
+   * calls differ: PyTorch's optimizer merges operations of these scripts that must stay apart.
+   */
+  static void requireFixedOperations() {
+    if (!FIXED_OPERATIONS.get()) {
+      JniUtils.setGraphExecutorOptimize(false);
+      FIXED_OPERATIONS.set(true);
+    }
   }
 
   static PtNDManager newManager() {
