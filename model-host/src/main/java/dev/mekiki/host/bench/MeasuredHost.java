@@ -5,7 +5,6 @@ import dev.mekiki.host.bench.TicketRun.Answered;
 import dev.mekiki.host.load.HostClient;
 import dev.mekiki.host.load.HostProcess;
 import dev.mekiki.host.load.LocalIssuer;
-import dev.mekiki.host.load.PhotoTickets.Ticket;
 import dev.mekiki.host.load.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,21 +19,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A host in a process of its own that is sent whole tickets over HTTP. */
+/** A host in a process of its own that is sent whole requests over HTTP. */
 final class MeasuredHost implements AutoCloseable {
   private static final String TENANT = "bench";
 
   private final String name;
   private final HostProcess host;
   private final HostClient client;
-  private final String model;
   private final ProcessMemory whenReady;
 
   /**
    * @param startUpMillis from the start of the process to readiness
    * @param startUpCpuMillis of all its threads until then
    * @param readyPss memory then, in bytes
-   * @param workedPss memory after all tickets, in bytes
+   * @param workedPss memory after all requests, in bytes
    */
   record Summary(
       String host, double startUpMillis, double startUpCpuMillis, long readyPss, long workedPss) {}
@@ -44,14 +42,11 @@ final class MeasuredHost implements AutoCloseable {
    *
    * @param precision of its model
    * @param properties more of its properties
-   * @param model id of the route that sees photos
    * @param folder for its log
    */
-  MeasuredHost(
-      LocalIssuer issuer, String precision, List<String> properties, String model, Path folder)
+  MeasuredHost(LocalIssuer issuer, String precision, List<String> properties, Path folder)
       throws IOException, InterruptedException {
     this.name = Engines.OWN + precision;
-    this.model = model;
     List<String> all = new ArrayList<>(properties);
     all.add("--mekiki.models.precision=" + precision);
     Path log = folder.resolve("host-" + precision + ".log");
@@ -64,11 +59,10 @@ final class MeasuredHost implements AutoCloseable {
     return name;
   }
 
-  /** Sends every ticket once. */
-  TicketRun.Turn send(List<Ticket> tickets, int concurrency)
+  /** Sends every body once. */
+  TicketRun.Turn send(List<byte[]> all, int concurrency)
       throws InterruptedException, ExecutionException {
-    Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
-    tickets.forEach(ticket -> bodies.add(ticket.body(model)));
+    Queue<byte[]> bodies = new ConcurrentLinkedQueue<>(all);
     List<Callable<List<Answered>>> callers = new ArrayList<>();
     for (int i = 0; i < concurrency; i++) {
       callers.add(() -> ask(bodies));
@@ -93,7 +87,7 @@ final class MeasuredHost implements AutoCloseable {
       HostClient.Answer answer = client.complete(TENANT, body.get());
       double latency = (System.nanoTime() - start) / 1e6;
       if (answer.status() != 200) {
-        throw new IOException("A ticket was refused: " + answer.error());
+        throw new IOException("A request was refused: " + answer.error());
       }
       JsonNode timings = answer.body().at("/mekiki/timings");
       double queue = timings.path("queueMs").asDouble();

@@ -119,7 +119,9 @@ final class ReportTables {
       return;
     }
     title("The host");
-    row(List.of("host", "start to ready", "CPU time of it", "memory when ready", "after tickets"));
+    row(
+        List.of(
+            "host", "start to ready", "CPU time of it", "memory when ready", "after all requests"));
     for (MeasuredHost.Summary host : report.hosts()) {
       row(
           List.of(
@@ -135,12 +137,13 @@ final class ReportTables {
     if (report.tickets().isEmpty()) {
       return;
     }
-    title("Photo tickets through HTTP; times as median / 95th percentile in milliseconds");
+    title("Requests through HTTP; times as median / 95th percentile in milliseconds");
     row(
         List.of(
             "host",
+            "work",
             "callers",
-            "tickets",
+            "requests",
             "per minute",
             "CPU ms each",
             "latency",
@@ -150,9 +153,10 @@ final class ReportTables {
       row(
           List.of(
               run.host(),
+              run.work().name().toLowerCase(Locale.ROOT),
               format("%d", run.concurrency()),
-              format("%d", run.tickets()),
-              format("%.0f", run.ticketsPerMinute()),
+              format("%d", run.requests()),
+              format("%.0f", run.perMinute()),
               format("%.0f", run.cpuMillis()),
               spread(run.latency()),
               spread(run.queue()),

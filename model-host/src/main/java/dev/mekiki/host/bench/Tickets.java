@@ -1,23 +1,26 @@
 package dev.mekiki.host.bench;
 
+import dev.mekiki.host.bench.TicketRun.Work;
 import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.load.LocalIssuer;
 import dev.mekiki.host.load.PhotoTickets;
-import dev.mekiki.host.load.PhotoTickets.Ticket;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 /**
  * The part of the bench that goes through HTTP: starts a host for each precision, one after the
- * other, and lets them take turns with fresh tickets. No photo is sent twice to the same host.
+ * other, and lets them take turns with fresh requests. Nothing is sent twice to the same host.
  */
 final class Tickets {
   private static final long SEED = 424_242;
@@ -48,25 +51,31 @@ final class Tickets {
 
   record Results(List<TicketRun> runs, List<MeasuredHost.Summary> hosts) {}
 
+  /** Requests of one kind by so many callers. */
+  private record Turns(String host, Work work, int concurrency) {}
+
   /**
-   * @param perTurn number of tickets that a host gets in one turn, by concurrency
+   * @param perTurn number of requests that a host gets in one turn, by concurrency
    */
   Results run(int rounds, Map<Integer, Integer> perTurn)
       throws IOException, InterruptedException, ExecutionException {
-    int perRound = perTurn.values().stream().mapToInt(Integer::intValue).sum();
-    console.printf("drawing %d photos%n", WARM_UP + rounds * perRound);
-    console.flush();
-    List<Ticket> drawn =
-        PhotoTickets.draw(WARM_UP + rounds * perRound, SEED, folder.resolve("photos"));
+    int each = WARM_UP + rounds * perTurn.values().stream().mapToInt(Integer::intValue).sum();
+    say("drawing %d photos", each);
+    Map<Work, Iterator<byte[]>> unsent = new EnumMap<>(Work.class);
+    unsent.put(
+        Work.PHOTO,
+        PhotoTickets.draw(each, SEED, folder.resolve("photos")).stream()
+            .map(ticket -> ticket.body(model))
+            .iterator());
+    unsent.put(Work.TEXT, IntStream.range(0, each).mapToObj(this::text).iterator());
     List<MeasuredHost> hosts = new ArrayList<>();
     try (LocalIssuer issuer = new LocalIssuer()) {
       for (Precision precision : precisions) {
         String name = precision.name().toLowerCase(Locale.ROOT);
-        console.printf("starting a host in %s%n", name);
-        console.flush();
-        hosts.add(new MeasuredHost(issuer, name, properties, model, folder));
+        say("starting a host in %s", name);
+        hosts.add(new MeasuredHost(issuer, name, properties, folder));
       }
-      List<TicketRun> runs = measure(hosts, drawn, rounds, perTurn);
+      List<TicketRun> runs = measure(hosts, unsent, rounds, new TreeMap<>(perTurn));
       List<MeasuredHost.Summary> summaries = new ArrayList<>();
       for (MeasuredHost host : hosts) {
         summaries.add(host.summary());
@@ -79,41 +88,55 @@ final class Tickets {
     }
   }
 
+  private byte[] text(int number) {
+    String base = model.substring(0, model.indexOf('/'));
+    return PhotoTickets.text(base, number + " lamps: write one sentence about them.", 32, false);
+  }
+
   private List<TicketRun> measure(
-      List<MeasuredHost> hosts, List<Ticket> drawn, int rounds, Map<Integer, Integer> perTurn)
+      List<MeasuredHost> hosts,
+      Map<Work, Iterator<byte[]>> unsent,
+      int rounds,
+      Map<Integer, Integer> perTurn)
       throws InterruptedException, ExecutionException {
-    Map<String, Map<Integer, List<TicketRun.Turn>>> turns = new TreeMap<>();
-    Iterator<Ticket> unsent = drawn.iterator();
-    List<Ticket> warmUp = take(unsent, WARM_UP);
-    for (MeasuredHost host : hosts) {
-      host.send(warmUp, 1);
+    Map<Turns, List<TicketRun.Turn>> turns = new LinkedHashMap<>();
+    for (Work work : Work.values()) {
+      List<byte[]> warmUp = take(unsent.get(work), WARM_UP);
+      for (MeasuredHost host : hosts) {
+        host.send(warmUp, 1);
+      }
     }
     for (int round = 1; round <= rounds; round++) {
-      for (Map.Entry<Integer, Integer> turn : new TreeMap<>(perTurn).entrySet()) {
-        console.printf("\rtickets: round %d of %d, %d callers ", round, rounds, turn.getKey());
-        console.flush();
-        List<Ticket> tickets = take(unsent, turn.getValue());
-        for (MeasuredHost host : hosts) {
-          turns
-              .computeIfAbsent(host.name(), name -> new TreeMap<>())
-              .computeIfAbsent(turn.getKey(), concurrency -> new ArrayList<>())
-              .add(host.send(tickets, turn.getKey()));
+      say("requests: round %d of %d", round, rounds);
+      for (Work work : Work.values()) {
+        for (Map.Entry<Integer, Integer> turn : perTurn.entrySet()) {
+          List<byte[]> bodies = take(unsent.get(work), turn.getValue());
+          for (MeasuredHost host : hosts) {
+            turns
+                .computeIfAbsent(
+                    new Turns(host.name(), work, turn.getKey()), key -> new ArrayList<>())
+                .add(host.send(bodies, turn.getKey()));
+          }
         }
       }
     }
-    console.println();
-    List<TicketRun> runs = new ArrayList<>();
-    turns.forEach(
-        (host, byConcurrency) ->
-            byConcurrency.forEach(
-                (concurrency, all) -> runs.add(TicketRun.of(host, concurrency, all))));
-    return runs;
+    return turns.entrySet().stream()
+        .map(
+            e ->
+                TicketRun.of(
+                    e.getKey().host, e.getKey().work, e.getKey().concurrency, e.getValue()))
+        .toList();
   }
 
-  private static List<Ticket> take(Iterator<Ticket> tickets, int count) {
-    List<Ticket> taken = new ArrayList<>();
+  private void say(String words, Object... arguments) {
+    console.printf(words + "%n", arguments);
+    console.flush();
+  }
+
+  private static List<byte[]> take(Iterator<byte[]> bodies, int count) {
+    List<byte[]> taken = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      taken.add(tickets.next());
+      taken.add(bodies.next());
     }
     return taken;
   }

@@ -55,6 +55,7 @@ class ReportTablesTest {
         List.of(
             new TicketRun(
                 "mekiki bf16",
+                TicketRun.Work.PHOTO,
                 8,
                 64,
                 240,
@@ -76,7 +77,7 @@ class ReportTablesTest {
             "| decode 1 | mekiki bf16 | 10.0 ms | 12.5 ms | +25 % (+25 to +25) |",
             "| mekiki bf16 | 1.0 | 1.5 s | 300 MiB | 400 MiB |",
             "| mekiki bf16 | 9.0 s | 12.0 s | 700 MiB | 800 MiB |",
-            "| mekiki bf16 | 8 | 64 | 240 | 410 | 1900 / 2400 | 10 / 90 | 800 / 1100 |");
+            "| mekiki bf16 | photo | 8 | 64 | 240 | 410 | 1900 / 2400 | 10 / 90 | 800 / 1100 |");
   }
 
   @Test
