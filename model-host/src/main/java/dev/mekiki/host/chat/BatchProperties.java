@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rows requests that run at once, one token of each per step
  */
 @ConfigurationProperties("mekiki.batch")
-record BatchProperties(@DefaultValue("8") int rows) {
+record BatchProperties(@DefaultValue("32") int rows) {
   BatchProperties {
     if (rows < 1) {
       throw new IllegalArgumentException("mekiki.batch.rows must be 1 or more");

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline from arrival to answer; a request that takes longer is ended
  */
 @ConfigurationProperties("mekiki.queue")
-record QueueProperties(@DefaultValue("16") int capacity, @DefaultValue("60s") Duration deadline) {
+record QueueProperties(@DefaultValue("64") int capacity, @DefaultValue("60s") Duration deadline) {
   QueueProperties {
     if (capacity < 1) {
       throw new IllegalArgumentException("mekiki.queue.capacity must be 1 or more");
