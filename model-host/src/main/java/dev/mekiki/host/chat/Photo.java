@@ -97,7 +97,11 @@ final class Photo {
     } catch (IOException | IndexOutOfBoundsException e) {
       throw unreadable();
     }
-    if (JpegScans.count(bytes) > MOST_SCANS) {
+    JpegScans scans = JpegScans.of(bytes);
+    if (!scans.complete()) {
+      throw unreadable();
+    }
+    if (scans.count() > MOST_SCANS) {
       throw ApiException.badRequest(
           PARAM,
           "unsupported_image",

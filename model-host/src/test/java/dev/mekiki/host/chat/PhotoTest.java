@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +26,17 @@ class PhotoTest {
     }
     bytes.write(jpeg, jpeg.length - 2, 2);
 
-    assertThat(JpegScans.count(jpeg)).isEqualTo(1);
+    assertThat(JpegScans.of(jpeg).count()).isEqualTo(1);
     assertThat(refused(TestPhotos.uri("image/jpeg", bytes.toByteArray())))
         .contains("more than 64 scans");
+  }
+
+  @Test
+  void refusesAJpegThatWasCutOff() {
+    byte[] jpeg = TestPhotos.encoded(64, 64, "jpeg");
+    byte[] half = Arrays.copyOf(jpeg, jpeg.length - 20);
+
+    assertThat(refused(TestPhotos.uri("image/jpeg", half))).contains("damaged");
   }
 
   @Test
