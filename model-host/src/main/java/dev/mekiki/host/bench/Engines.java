@@ -19,6 +19,9 @@ import java.util.Optional;
  * The engines of one run: this project's in every precision, and others where they are installed.
  */
 final class Engines implements AutoCloseable {
+  /** What the OpenMP runtime does on its own where nobody tells it how to wait. */
+  private static final String SPINS = "300000";
+
   static final String OWN = "mekiki ";
   static final String LLAMA_CPP = "llama.cpp ";
   static final String TRANSFORMERS = "transformers ";
@@ -55,9 +58,10 @@ final class Engines implements AutoCloseable {
       List<String> arguments = new ArrayList<>(List.of("bench-engine", "--threads=" + threads));
       arguments.add("--precision=" + precision);
       arguments.addAll(files.arguments());
-      start(
-          OWN + precision.name().toLowerCase(Locale.ROOT),
-          ThisProgram.command(List.of(), arguments));
+      ProcessBuilder command = ThisProgram.command(List.of(), arguments);
+      // The machine is the bench's own: threads wait for the next operation as the others' do.
+      command.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
+      start(OWN + precision.name().toLowerCase(Locale.ROOT), command);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.answer.AnswerRoute;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.Options;
+import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.inference.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,9 +75,16 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "CPU threads for one step")
     private int threads = 2;
 
+    @Option(
+        names = "--precision",
+        defaultValue = "FP32",
+        description =
+            "the one in which the adaptor will be served: ${COMPLETION-CANDIDATES}."
+                + " Default: ${DEFAULT-VALUE}")
+    private Precision precision = Precision.FP32;
+
     Options options() {
-      Options defaults = Options.defaults();
-      return new Options(threads, defaults.contextLength(), defaults.precision());
+      return new Options(threads, Options.defaults().contextLength(), precision);
     }
   }
 

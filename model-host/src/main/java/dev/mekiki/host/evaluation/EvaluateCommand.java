@@ -11,6 +11,7 @@ import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.Options;
+import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.inference.LanguageModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +49,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--encoder", required = true, description = "image encoder file")
   private Path encoder = Path.of("");
 
+  @Option(
+      names = "--precision",
+      defaultValue = "FP32",
+      description =
+          "the one in which the adaptor will be served: ${COMPLETION-CANDIDATES}."
+              + " Default: ${DEFAULT-VALUE}")
+  private Precision precision = Precision.FP32;
+
   @Option(names = "--out", description = "write the figures here as JSON, too")
   private @Nullable Path out;
 
@@ -58,7 +67,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     AdaptorManifest manifest =
         ManifestJson.read(Files.readAllBytes(adaptor.resolve("manifest.json")));
     Path weights = adaptor.resolve(AdaptorManifest.WEIGHTS);
-    try (LanguageModel model = FrozenModel.open(base, encoder, Options.defaults())) {
+    try (LanguageModel model = FrozenModel.open(base, encoder, options())) {
       model.load(manifest.id().toString(), weights);
       Answerer answerer =
           new Answerer(
@@ -71,6 +80,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private Options options() {
+    Options defaults = Options.defaults();
+    return new Options(defaults.threads(), defaults.contextLength(), precision);
   }
 
   private void print(List<Figure> figures) {
