@@ -18,7 +18,7 @@ final class Welcome {
                            lena / lena-demo   lead reviewer: second reviews and escalations
           intake API       POST %1$s/api/tickets  (client intake / intake-demo)
           replays          POST %1$s/api/tickets/<id>/replays  (client auditor / auditor-demo)
-          model host       %2$s/v1/models  (client workers / workers-demo)
+          model host       %2$s/v1/models  (client workers / workers-demo; adaptors: operations / operations-demo)
           Keycloak         %3$s
           Camunda          %4$s (gRPC), %5$s (REST)
           database         psql -h 127.0.0.1 -p %6$d -U postgres postgres
