@@ -2,7 +2,6 @@ package dev.mekiki.workers.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mekiki.workers.ticket.AbstentionReason;
 import dev.mekiki.workers.ticket.Box;
 import dev.mekiki.workers.ticket.Verdict;
 import java.util.List;
@@ -22,12 +21,14 @@ record HostReply(List<Choice> choices, @JsonProperty("mekiki") Grounded grounded
   record Message(@Nullable String content) {}
 
   /**
+   * @param reason an {@link dev.mekiki.workers.ticket.AbstentionReason}, or one that a newer host
+   *     has
    * @param threshold without one nothing is released without a person: 1 is above any confidence
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Grounded(
       boolean abstained,
-      Optional<AbstentionReason> reason,
+      Optional<String> reason,
       double confidence,
       Optional<Double> threshold,
       Optional<Verdict> verdict,

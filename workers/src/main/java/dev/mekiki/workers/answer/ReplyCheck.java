@@ -29,9 +29,7 @@ final class ReplyCheck {
     fraction("confidence", grounded.confidence());
     fraction("threshold", threshold);
     var reason =
-        grounded.abstained()
-            ? grounded.reason().or(() -> Optional.of(AbstentionReason.LOW_CONFIDENCE))
-            : Optional.<AbstentionReason>empty();
+        grounded.abstained() ? Optional.of(reason(grounded)) : Optional.<AbstentionReason>empty();
     return new Finding(
         clean(reply.text()),
         grounded.verdict(),
@@ -40,6 +38,14 @@ final class ReplyCheck {
         threshold,
         evidence(grounded, photo),
         grounded.model());
+  }
+
+  /** A host that abstains abstains, also without a reason or with one that is not known here. */
+  private static AbstentionReason reason(HostReply.Grounded grounded) {
+    return Stream.of(AbstentionReason.values())
+        .filter(known -> grounded.reason().equals(Optional.of(known.name())))
+        .findFirst()
+        .orElse(AbstentionReason.LOW_CONFIDENCE);
   }
 
   private static List<Evidence> evidence(HostReply.Grounded grounded, UUID photo) {

@@ -5,5 +5,7 @@ public enum AbstentionReason {
   NOT_IN_PHOTO,
   LOW_CONFIDENCE,
   UNKNOWN_OBJECT,
-  LANGUAGE
+  LANGUAGE,
+  /** Nobody has measured how often the model is right. */
+  UNCALIBRATED
 }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.mekiki.workers.camunda.RetryableException;
+import dev.mekiki.workers.ticket.AbstentionReason;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyCheckTest {
@@ -20,6 +22,32 @@ class ReplyCheckTest {
   @Test
   void takesACompleteReply() throws JsonProcessingException {
     assertThat(check(REPLY).text()).isEqualTo("red");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_IN_PHOTO, NOT_IN_PHOTO",
+    "UNCALIBRATED, UNCALIBRATED",
+    "A_NEWER_REASON, LOW_CONFIDENCE",
+  })
+  void knowsWhyTheHostAbstains(String reason, AbstentionReason expected)
+      throws JsonProcessingException {
+    assertThat(check(HostReplies.abstained(reason)).reason()).contains(expected);
+  }
+
+  /** As the host sends it for a model that nobody has calibrated. */
+  @Test
+  void takesAnAbstentionWithoutConfidenceAndThreshold() throws JsonProcessingException {
+    var reply =
+        HostReplies.reply("a lamp", "\"abstained\": true, \"reason\": \"UNCALIBRATED\"")
+            .replace("\"threshold\": 0.9,", "")
+            .replace(", \"confidence\": 0.8", "");
+
+    var finding = check(reply);
+    assertThat(finding.abstained()).isTrue();
+    assertThat(finding.confidence()).isZero();
+    assertThat(finding.threshold()).isEqualTo(1);
+    assertThat(finding.evidence()).hasSize(1);
   }
 
   @ParameterizedTest
