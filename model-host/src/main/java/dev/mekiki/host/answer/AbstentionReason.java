@@ -9,5 +9,7 @@ public enum AbstentionReason {
   /** The question is about a thing that the adaptor never met in training. */
   UNKNOWN_OBJECT,
   /** The question is in a language that the adaptor was not trained on. */
-  LANGUAGE
+  LANGUAGE,
+  /** Nobody has measured how often this model is right. */
+  UNCALIBRATED
 }

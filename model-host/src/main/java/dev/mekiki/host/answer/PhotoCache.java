@@ -27,7 +27,8 @@ public final class PhotoCache {
    * @param encoder SHA-256 of the image encoder's file
    * @param photo SHA-256 of the photo
    */
-  record Key(String tenant, AdaptorId adaptor, String weights, String encoder, String photo) {}
+  public record Key(
+      String tenant, AdaptorId adaptor, String weights, String encoder, String photo) {}
 
   /** A result, or the wait for it. Bytes are 0 until it is there. */
   private record Entry(CompletableFuture<Optional<ProjectedImage>> image, long bytes) {}
@@ -53,7 +54,7 @@ public final class PhotoCache {
   }
 
   /** The photo as kept, or looked at now. What fails is not kept: each caller meets its own. */
-  ProjectedImage get(Key key, Supplier<ProjectedImage> look) {
+  public ProjectedImage get(Key key, Supplier<ProjectedImage> look) {
     var mine = new CompletableFuture<Optional<ProjectedImage>>();
     var found = enter(key, mine);
     Supplier<ProjectedImage> bounded = () -> lookWithRoom(look);

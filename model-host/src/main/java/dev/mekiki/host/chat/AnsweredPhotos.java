@@ -31,7 +31,7 @@ record AnsweredPhotos(List<GroundedAnswer> answers) {
       String text,
       boolean abstained,
       @Nullable AbstentionReason reason,
-      double confidence,
+      @Nullable Double confidence,
       @Nullable Verdict verdict) {
     static Single of(GroundedAnswer answer) {
       return new Single(

@@ -13,6 +13,7 @@ final class Answers {
   private final Choosing choosing;
   private final Conversations conversations;
   private final PhotoAnswers photos;
+  private final ReleasedAnswers released;
   private final ServingMetrics metrics;
 
   Answers(
@@ -20,11 +21,13 @@ final class Answers {
       Choosing choosing,
       Conversations conversations,
       PhotoAnswers photos,
+      ReleasedAnswers released,
       ServingMetrics metrics) {
     this.limits = limits;
     this.choosing = choosing;
     this.conversations = conversations;
     this.photos = photos;
+    this.released = released;
     this.metrics = metrics;
   }
 
@@ -34,6 +37,7 @@ final class Answers {
       case Work.Conversation conversation -> Provenance.text(served);
       case Work.Question question ->
           Provenance.photo(served, question.model().answerer().adaptor());
+      case Work.Released question -> Provenance.released(served, question.model().route());
     };
   }
 
@@ -51,6 +55,7 @@ final class Answers {
             served, place, turn -> conversations.reply(conversation, chooser, turn, words));
       }
       case Work.Question question -> inTurn(served, place, turn -> photos.reply(question, turn));
+      case Work.Released question -> inTurn(served, place, turn -> released.reply(question, turn));
     };
   }
 

@@ -37,8 +37,16 @@ final class ChatRequestReader {
           new Work.Conversation(
               text, turns(messages, catalog), maxTokens, TextOptions.read(request));
       case Target.Photo photo -> {
-        UnsupportedFields.refuseForPhotos(request);
-        yield question(photo, messages, request.ground(), maxTokens);
+        UnsupportedFields.refuseForAdaptors(request);
+        Asked asked = asked(messages, List.of());
+        yield new Work.Question(
+            photo, asked.photos(), asked.question(), request.ground(), maxTokens);
+      }
+      case Target.Released released -> {
+        UnsupportedFields.refuseForReleased(request);
+        List<ChatMessage> before = systemMessages(messages);
+        Asked asked = asked(messages, before);
+        yield new Work.Released(released, before, asked.photos(), asked.question(), maxTokens);
       }
     };
   }
@@ -82,16 +90,29 @@ final class ChatRequestReader {
     return turns;
   }
 
-  private Work.Question question(
-      Target.Photo model, List<ChatRequest.Message> messages, boolean ground, int maxTokens) {
-    if (messages.size() != 1 || !"user".equals(messages.getFirst().role())) {
+  /** Those that the messages begin with. */
+  private static List<ChatMessage> systemMessages(List<ChatRequest.Message> messages) {
+    return messages.stream()
+        .takeWhile(message -> "system".equals(ROLES.get(message.role())))
+        .map(message -> ChatMessage.of("system", MessageContent.of(message.content()).text()))
+        .toList();
+  }
+
+  /** A question about photos. */
+  private record Asked(List<Photo> photos, String question) {}
+
+  /**
+   * @param before messages that may stand before the question
+   */
+  private Asked asked(List<ChatRequest.Message> messages, List<ChatMessage> before) {
+    if (messages.size() != before.size() + 1 || !"user".equals(messages.getLast().role())) {
       throw ApiException.badRequest(
           "messages",
           "single_question_only",
-          "This model answers one question about photos and was trained without system messages"
-              + " or earlier turns: send a single user message");
+          "This model answers one question about photos and takes no earlier turns, one of an"
+              + " adaptor package no system messages either: send a single user message");
     }
-    MessageContent content = MessageContent.of(messages.getFirst().content());
+    MessageContent content = MessageContent.of(messages.getLast().content());
     String question = content.text().strip();
     if (question.isEmpty()) {
       throw missing("messages.content", "Ask a question in a part of type text");
@@ -108,7 +129,7 @@ final class ChatRequestReader {
     }
     List<Photo> photos =
         content.photos().stream().map(url -> Photo.read(url, limits.photoPixels())).toList();
-    return new Work.Question(model, photos, question, ground, maxTokens);
+    return new Asked(photos, question);
   }
 
   private int maxTokens(ChatRequest request) {

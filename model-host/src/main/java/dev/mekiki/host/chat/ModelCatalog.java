@@ -1,9 +1,8 @@
 package dev.mekiki.host.chat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.serving.ServedModels;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,44 +15,7 @@ record ModelCatalog(ServedModels served) {
   private static final String GROUND = ":ground";
 
   /** Response of {@code GET /v1/models}. */
-  record Listing(String object, List<Model> data) {}
-
-  /**
-   * @param parent id of the model that this one builds on; null for the base
-   */
-  record Model(
-      String id,
-      String object,
-      long created,
-      @JsonProperty("owned_by") String ownedBy,
-      String root,
-      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String parent,
-      Modalities architecture,
-      Weights mekiki) {}
-
-  /**
-   * Which weights answer under an id.
-   *
-   * @param memoryBytes of the adaptor's weights
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Weights(
-      String baseSha256,
-      @Nullable String adaptor,
-      @Nullable String version,
-      @Nullable String adaptorSha256,
-      @Nullable String encoderSha256,
-      @Nullable Long memoryBytes,
-      String precision,
-      String selfCheck,
-      boolean batchInvariant) {}
-
-  record Modalities(
-      @JsonProperty("input_modalities") List<String> input,
-      @JsonProperty("output_modalities") List<String> output) {
-    static final Modalities TEXT = new Modalities(List.of("text"), List.of("text"));
-    static final Modalities PHOTO = new Modalities(List.of("text", "image"), List.of("text"));
-  }
+  record Listing(String object, List<ListedModel> data) {}
 
   /** A request's model, resolved. */
   sealed interface Target {
@@ -64,13 +26,20 @@ record ModelCatalog(ServedModels served) {
 
     /** The base with an adaptor, answering in words or, if {@code ground}, in boxes. */
     record Photo(String id, Answerer answerer, boolean ground) implements Target {}
+
+    /** A route that came with the base. */
+    record Released(String id, ReleasedRoute route) implements Target {}
   }
 
   Listing listing() {
     String base = served.parts().base();
-    List<Model> models = new ArrayList<>();
-    models.add(model(base, null, Modalities.TEXT, weights()));
+    List<ListedModel> models = new ArrayList<>();
+    models.add(ListedModel.base(served));
+    for (ReleasedRoute route : served.base().released()) {
+      models.add(ListedModel.released(served, base + "/" + route.id(), route));
+    }
     served.current().keySet().stream()
+        .filter(name -> served.released(name).isEmpty())
         .sorted()
         .forEach(
             name ->
@@ -114,10 +83,7 @@ record ModelCatalog(ServedModels served) {
   /** Ids of the models that see photos, for an error message. */
   String photoIds() {
     List<String> ids =
-        listing().data().stream()
-            .filter(model -> model.architecture().equals(Modalities.PHOTO))
-            .map(Model::id)
-            .toList();
+        listing().data().stream().filter(ListedModel::seesPhotos).map(ListedModel::id).toList();
     return ids.isEmpty() ? "none, because no adaptor is loaded" : String.join(", ", ids);
   }
 
@@ -126,10 +92,20 @@ record ModelCatalog(ServedModels served) {
       return Optional.of(new Target.Text(requested));
     }
     String name = id.adaptor().get();
+    Optional<ReleasedRoute> released = released(id);
+    if (released.isPresent()) {
+      return Optional.of(new Target.Released(requested, released.get()));
+    }
     return id.version()
         .map(version -> withId(name, version))
         .orElseGet(() -> served.answerer(name))
         .map(answerer -> new Target.Photo(requested, answerer, id.ground()));
+  }
+
+  /** Released routes have their bare names, whatever adaptors are called. */
+  private Optional<ReleasedRoute> released(ModelId id) {
+    boolean asReleased = id.version().map(ReleasedRoute.VERSION::equals).orElse(true);
+    return asReleased && !id.ground() ? id.adaptor().flatMap(served::released) : Optional.empty();
   }
 
   private Optional<Answerer> withId(String name, String version) {
@@ -140,50 +116,12 @@ record ModelCatalog(ServedModels served) {
   }
 
   private String ids() {
-    return String.join(", ", listing().data().stream().map(Model::id).toList());
+    return String.join(", ", listing().data().stream().map(ListedModel::id).toList());
   }
 
-  private void addRoutes(List<Model> models, String id, Answerer answerer) {
-    Weights weights = weights(answerer.adaptor());
-    models.add(model(id, served.parts().base(), Modalities.PHOTO, weights));
-    models.add(model(id + GROUND, id, Modalities.PHOTO, weights));
-  }
-
-  private Model model(String id, @Nullable String parent, Modalities modalities, Weights weights) {
-    return new Model(
-        id,
-        "model",
-        served.loadedAt().getEpochSecond(),
-        "mekiki",
-        served.parts().base(),
-        parent,
-        modalities,
-        weights);
-  }
-
-  private Weights weights() {
-    return new Weights(
-        served.parts().baseSha256(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        served.precision(),
-        served.selfCheck(),
-        served.batchInvariant());
-  }
-
-  private Weights weights(AdaptorPackage adaptor) {
-    return new Weights(
-        served.parts().baseSha256(),
-        adaptor.id().name(),
-        adaptor.id().version(),
-        adaptor.weightsSha256(),
-        served.parts().encoderSha256(),
-        served.base().memoryBytes(adaptor),
-        served.precision(),
-        served.selfCheck(),
-        served.batchInvariant());
+  private void addRoutes(List<ListedModel> models, String id, Answerer answerer) {
+    AdaptorPackage adaptor = answerer.adaptor();
+    models.add(ListedModel.adaptor(served, id, served.parts().base(), adaptor));
+    models.add(ListedModel.adaptor(served, id + GROUND, id, adaptor));
   }
 }

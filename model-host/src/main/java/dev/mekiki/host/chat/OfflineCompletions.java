@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   Choosing.class,
   Conversations.class,
   PhotoAnswers.class,
+  ReleasedAnswers.class,
   RequestQueue.class,
   ServingMetrics.class,
   TextLimits.class

@@ -18,13 +18,17 @@ record Orientation(int tag) {
         ExifBlock.in(file).flatMap(block -> block.shortValue(TAG)).orElse(UPRIGHT));
   }
 
+  /** Whether width and height change places. */
+  boolean turnsOnItsSide() {
+    return tag >= 5 && tag <= 8;
+  }
+
   BufferedImage upright(BufferedImage stored) {
     if (tag < 2 || tag > 8) {
       return stored;
     }
-    boolean onItsSide = tag >= 5;
-    int width = onItsSide ? stored.getHeight() : stored.getWidth();
-    int height = onItsSide ? stored.getWidth() : stored.getHeight();
+    int width = turnsOnItsSide() ? stored.getHeight() : stored.getWidth();
+    int height = turnsOnItsSide() ? stored.getWidth() : stored.getHeight();
     BufferedImage turned = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = turned.createGraphics();
     graphics.drawImage(stored, transform(stored.getWidth(), stored.getHeight()), null);

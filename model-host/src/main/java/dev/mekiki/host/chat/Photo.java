@@ -1,6 +1,7 @@
 package dev.mekiki.host.chat;
 
 import dev.mekiki.host.answer.Photograph;
+import dev.mekiki.host.encoder.PaddedSquare;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,6 +64,24 @@ final class Photo {
         reader.dispose();
       }
     } catch (IOException | RuntimeException e) {
+      throw unreadable();
+    }
+  }
+
+  /** Around the upright photo; from the header alone. */
+  PaddedSquare square() {
+    try {
+      ImageReader reader = reader();
+      try {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        return Orientation.of(bytes).turnsOnItsSide()
+            ? new PaddedSquare(height, width)
+            : new PaddedSquare(width, height);
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException e) {
       throw unreadable();
     }
   }

@@ -58,7 +58,7 @@ final class PhotoAnswers {
   }
 
   /** Decoded only when it must be looked at, and not for a request that has ended by then. */
-  private static Photograph photograph(Photo photo, Place place) {
+  static Photograph photograph(Photo photo, Place place) {
     return photo.photograph(
         () -> {
           place.requireNotCancelled();

@@ -2,6 +2,7 @@ package dev.mekiki.host.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.serving.ServedModels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,22 @@ record Provenance(
         null,
         null,
         null,
+        BaseTemplate.of(served.model().tokens()).id(),
+        served.precision(),
+        served.selfCheck());
+  }
+
+  /**
+   * The routes of a released checkpoint have its digest: they lie in the same files as the base.
+   */
+  static Provenance released(ServedModels served, ReleasedRoute route) {
+    return new Provenance(
+        served.parts().base(),
+        served.parts().baseSha256(),
+        route.id(),
+        ReleasedRoute.VERSION,
+        served.parts().baseSha256(),
+        served.parts().encoderSha256(),
         BaseTemplate.of(served.model().tokens()).id(),
         served.precision(),
         served.selfCheck());

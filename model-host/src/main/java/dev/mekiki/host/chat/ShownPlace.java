@@ -1,17 +1,20 @@
 package dev.mekiki.host.chat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.answer.Evidence;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place on one of a request's photos that the answer rests on.
  *
  * @param photo the image part that it is on, counted from 0
- * @param confidence how surely something is present there, 0-1
+ * @param confidence how surely something is present there, 0-1; absent where nobody measured that
  */
-record ShownPlace(int photo, String label, Box box, double confidence) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ShownPlace(int photo, String label, Box box, @Nullable Double confidence) {
   /**
    * @param evidence of each photo, in the order of the request
    */

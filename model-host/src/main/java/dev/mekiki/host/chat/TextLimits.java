@@ -2,6 +2,7 @@ package dev.mekiki.host.chat;
 
 import dev.mekiki.host.prompt.ChatMessage;
 import dev.mekiki.host.serving.ServedModels;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Refuses texts that are too long, before the tokenizer works on megabytes of them. */
@@ -18,13 +19,17 @@ final class TextLimits {
 
   void check(Work work, ServedModels served) {
     switch (work) {
-      case Work.Conversation conversation -> check(conversation, served);
-      case Work.Question question -> check(question, served);
+      case Work.Conversation conversation -> check(conversation.turns(), served);
+      case Work.Question question -> check(question.question(), served);
+      case Work.Released question -> {
+        check(question.before(), served);
+        check(question.question(), served);
+      }
     }
   }
 
-  private void check(Work.Conversation conversation, ServedModels served) {
-    long characters = conversation.turns().stream().mapToLong(ChatMessage::characters).sum();
+  private static void check(List<ChatMessage> turns, ServedModels served) {
+    long characters = turns.stream().mapToLong(ChatMessage::characters).sum();
     int contextLength = served.model().contextLength();
     if (characters > (long) MOST_CHARACTERS_PER_TOKEN * contextLength) {
       throw tooLong(
@@ -33,8 +38,7 @@ final class TextLimits {
     }
   }
 
-  private void check(Work.Question work, ServedModels served) {
-    String question = work.question();
+  private void check(String question, ServedModels served) {
     if (question.length() > (long) MOST_CHARACTERS_PER_TOKEN * limits.questionTokens()) {
       throw tooLong(
           "The question has %d characters, at most %d tokens are read: make it shorter"

@@ -31,13 +31,22 @@ final class UnsupportedFields {
   }
 
   /**
-   * Refuses what only the text route can do. A photo's answer is the likeliest one, whole and in
-   * plain words, because its confidence was calibrated on such answers only: a sampled, cut or
-   * forced answer would come with a confidence that means nothing, and asking five times at a high
-   * temperature would look like five opinions.
+   * Refuses what only the text route can do. An adaptor's answer about a photo is the likeliest
+   * one, whole and in plain words, because its confidence was calibrated on such answers only: a
+   * sampled, cut or forced answer would come with a confidence that means nothing, and asking five
+   * times at a high temperature would look like five opinions.
    */
-  static void refuseForPhotos(ChatRequest request) {
-    String reason = " its calibrated confidence holds for the likeliest whole answer only";
+  static void refuseForAdaptors(ChatRequest request) {
+    refuseForPhotos(
+        request, " its calibrated confidence holds for the likeliest whole answer only");
+  }
+
+  /** The same: a person who judges an answer shall know how it was chosen. */
+  static void refuseForReleased(ChatRequest request) {
+    refuseForPhotos(request, " a person judges its answers, which are the likeliest whole ones");
+  }
+
+  private static void refuseForPhotos(ChatRequest request, String reason) {
     refuseIf(
         TextOptions.samples(request),
         request.temperature() == null ? "top_p" : "temperature",
@@ -57,7 +66,7 @@ final class UnsupportedFields {
     refuseIf(
         Boolean.TRUE.equals(request.logprobs()),
         "logprobs",
-        "A model that sees photos gives a calibrated confidence in 'mekiki': leave logprobs out");
+        "A model that sees photos gives no logprobs:" + reason + ". Leave logprobs out");
     refuseIf(
         isFilled(request.responseFormat()) && !isText(request.responseFormat()),
         "response_format",

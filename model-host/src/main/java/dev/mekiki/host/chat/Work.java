@@ -21,4 +21,22 @@ sealed interface Work {
       photos = List.copyOf(photos);
     }
   }
+
+  /**
+   * A question to a released route about each of the photos.
+   *
+   * @param before system messages
+   */
+  record Released(
+      Target.Released model,
+      List<ChatMessage> before,
+      List<Photo> photos,
+      String question,
+      int maxTokens)
+      implements Work {
+    public Released {
+      before = List.copyOf(before);
+      photos = List.copyOf(photos);
+    }
+  }
 }

@@ -8,10 +8,12 @@ import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.Occupancy;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.TokenListener;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class FrozenModel implements LanguageModel {
   private final int contextLength;
   private final String baseSha256;
   private final String encoderSha256;
+  private final List<ReleasedRoute> released;
 
   private volatile Occupancy occupancy = new Occupancy(0, 0, 0, 0, 0, 0, 0);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,7 +45,8 @@ public final class FrozenModel implements LanguageModel {
   /**
    * Reads the base and the image encoder into memory.
    *
-   * @param base Llama-family base: a GGUF file or a Hugging Face folder
+   * @param base Llama-family base: a GGUF file, a Hugging Face folder, or a released checkpoint of
+   *     the paper, with a tokenizer, whose routes are loaded as well
    * @param encoder weights of EfficientNet-Lite2, a PyTorch state dict; or the folder of a CLIP
    * @throws dev.mekiki.host.weights.MalformedFileException when a file is damaged
    * @throws IllegalArgumentException when the base is of a kind that is not supported
@@ -81,6 +85,7 @@ public final class FrozenModel implements LanguageModel {
     this.thread = thread;
     this.baseSha256 = source.baseSha256();
     this.encoderSha256 = source.encoderSha256();
+    this.released = source.released();
     try {
       BaseWeights base = source.base();
       this.architecture = base.architecture();
@@ -121,6 +126,11 @@ public final class FrozenModel implements LanguageModel {
   /** SHA-256 of the image encoder's file, lower-case hexadecimal. */
   public String encoderSha256() {
     return encoderSha256;
+  }
+
+  /** Routes that came with the base. */
+  public List<ReleasedRoute> released() {
+    return released;
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.mekiki.host.encoder.EfficientNetLite;
 import dev.mekiki.host.encoder.ImageEncoder;
 import dev.mekiki.host.huggingface.HuggingFaceFolder;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.tokenizer.Tokenizer;
 import dev.mekiki.host.weights.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files of a model, open while they are read into memory. */
 interface ModelSource extends AutoCloseable {
@@ -23,6 +25,11 @@ interface ModelSource extends AutoCloseable {
   ImageEncoder encoder();
 
   /** Routes that come with the base. */
+  default List<ReleasedRoute> released() {
+    return List.of();
+  }
+
+  /** Loads them. */
   default void addRoutes(LoadedAdaptors adaptors, ImageEncoder encoder) {}
 
   /** SHA-256 of what the base is read from. */
@@ -34,11 +41,14 @@ interface ModelSource extends AutoCloseable {
   @Override
   void close();
 
-  /** A GGUF file or a Hugging Face folder. */
+  /** A GGUF file, a Hugging Face folder, or a released checkpoint in such a folder. */
   static ModelSource open(Path base, Path encoder) {
-    return Files.isDirectory(base)
-        ? FolderSource.open(base, encoder)
-        : GgufSource.open(base, encoder);
+    if (!Files.isDirectory(base)) {
+      return GgufSource.open(base, encoder);
+    }
+    return IaaCheckpoint.isIn(base)
+        ? IaaCheckpoint.open(base, encoder)
+        : FolderSource.open(base, encoder);
   }
 
   /**

@@ -32,6 +32,7 @@ final class ModelHealth implements HealthIndicator {
             .withDetail("precision", models.precision())
             .withDetail("selfCheck", models.selfCheck())
             .withDetail("batchInvariant", models.batchInvariant())
+            .withDetail("released", models.base().released())
             .withDetail("adaptors", models.ids().stream().map(AdaptorId::toString).toList())
             .withDetail("current", models.current())
             .withDetail("refused", models.refused());

@@ -4,7 +4,7 @@ import dev.mekiki.host.adaptor.AdaptorFolder;
 import dev.mekiki.host.adaptor.AdaptorId;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.decoder.Precision;
-import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.serving.ServedModels.Base;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ final class ModelLoader {
           new Base(
               opened.model(),
               opened.parts(),
+              opened.released(),
               files.precision(),
               SelfCheck.digest(opened.model()),
               Clock.systemUTC().instant()));
@@ -76,16 +78,20 @@ final class ModelLoader {
     List<AdaptorId> served = loaded.stream().map(answerer -> answerer.adaptor().id()).toList();
     return new ServedModels(
         base,
-        isBatchInvariant(base.model(), served),
+        isBatchInvariant(base, served),
         loaded,
         folder.current(served),
         refused,
         adaptors.missing());
   }
 
-  private boolean isBatchInvariant(LanguageModel model, List<AdaptorId> served) {
-    List<Route> routes = served.stream().<Route>map(id -> new Route.Answer(id.toString())).toList();
-    boolean invariant = SelfCheck.isBatchInvariant(model, routes);
+  private boolean isBatchInvariant(Base base, List<AdaptorId> served) {
+    List<Route> routes =
+        Stream.<Route>concat(
+                base.released().stream().map(ReleasedRoute::route),
+                served.stream().map(id -> new Route.Answer(id.toString())))
+            .toList();
+    boolean invariant = SelfCheck.isBatchInvariant(base.model(), routes);
     if (!invariant && files.precision() == Precision.FP32) {
       throw new IllegalStateException(
           "Self-check failed: a request gives other tokens or probabilities beside others than"

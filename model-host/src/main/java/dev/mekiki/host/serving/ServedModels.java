@@ -6,6 +6,7 @@ import dev.mekiki.host.adaptor.FrozenParts;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ReleasedRoute;
 import dev.mekiki.host.serving.AdaptorChangeException.Reason;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,12 +39,14 @@ public record ServedModels(
   /**
    * What never changes while the host runs.
    *
+   * @param released routes that came with the base
    * @param selfCheck SHA-256 of the text route's logits without any adaptor
    * @param openedAt when the frozen parts had been read
    */
   public record Base(
       LanguageModel model,
       FrozenParts parts,
+      List<ReleasedRoute> released,
       Precision precision,
       String selfCheck,
       Instant openedAt) {
@@ -103,6 +106,11 @@ public record ServedModels(
             () ->
                 new AdaptorChangeException(
                     Reason.NOT_LOADED, "%s is not loaded: load it first".formatted(id)));
+  }
+
+  /** The route of that id which came with the base. */
+  public Optional<ReleasedRoute> released(String id) {
+    return base.released().stream().filter(route -> route.id().equals(id)).findFirst();
   }
 
   List<AdaptorId> ids() {

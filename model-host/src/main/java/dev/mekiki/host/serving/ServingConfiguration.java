@@ -40,7 +40,9 @@ class ServingConfiguration {
     return files -> {
       FrozenModel model = FrozenModel.open(files.base(), files.encoder(), files.options());
       return new ModelOpener.Opened(
-          model, new FrozenParts(files.name(), model.baseSha256(), model.encoderSha256()));
+          model,
+          new FrozenParts(files.name(), model.baseSha256(), model.encoderSha256()),
+          model.released());
     };
   }
 }

@@ -84,6 +84,16 @@ class FolderModelTest {
   }
 
   @Test
+  void asksForTheClipOfAReleasedCheckpoint() {
+    Path checkpoint = CLIP.getParent();
+
+    assertThatThrownBy(
+            () -> FrozenModel.open(checkpoint, checkpoint.resolve("config.json"), OPTIONS))
+        .hasMessageContaining("set mekiki.models.encoder to the folder of that CLIP");
+    assertThatThrownBy(() -> open(checkpoint)).hasMessageContaining("has no tokenizer.json");
+  }
+
+  @Test
   void refusesATokenizerOfAnotherModel() throws IOException {
     TinyLlama.copy(folder);
     Path tokenizer = folder.resolve("tokenizer.json");
