@@ -35,6 +35,8 @@ class InnerAdaptorTest {
   private static final Route TEXT = new Route.Text();
   private static final Route ANSWER = new Route.Answer(ADAPTOR);
 
+  private static final int SLOTS = 4;
+
   private static FrozenModel model;
   private static Path shipped;
   private static Prompt prompt;
@@ -46,7 +48,8 @@ class InnerAdaptorTest {
     Assumptions.assumeTrue(
         ModelFiles.shippedAdaptor().isPresent(), "no adaptor package in model-host/adaptors");
     shipped = ModelFiles.shippedAdaptor().orElseThrow();
-    model = FrozenModel.open(ModelFiles.base(), ModelFiles.encoder(), Options.defaults());
+    Options options = new Options(2, 1024, Precision.FP32, SLOTS * CachePool.SLOT);
+    model = FrozenModel.open(ModelFiles.base(), ModelFiles.encoder(), options);
     prompt = new Prompt(List.of(new Prompt.Tokens(TextRouteTest.goldens().get(0).promptIds())));
   }
 
@@ -178,7 +181,9 @@ class InnerAdaptorTest {
 
   @Test
   void reusesTheMemoryOfUnloadedAdaptorsAndOfPastRequests() throws IOException {
-    load();
+    for (int i = 0; i < SLOTS; i++) {
+      load(); // until every slot of the cache was in use once
+    }
     long before = residentKiB();
     for (int i = 0; i < 12; i++) {
       load();
