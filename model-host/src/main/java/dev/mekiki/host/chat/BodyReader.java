@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,10 @@ final class BodyReader {
   ChatRequest read(HttpServletRequest request, Place place) {
     try {
       InputStream body = new Body(request.getInputStream(), place);
-      ChatRequest read = json.readValue(body);
+      // The JSON text "null" is read as null.
+      Optional<ChatRequest> read = Optional.ofNullable(json.readValue(body));
       body.transferTo(OutputStream.nullOutputStream());
-      return read;
+      return read.orElseThrow(BodyReader::malformed);
     } catch (IOException e) {
       place.requireNotCancelled();
       throw refusal(e);
@@ -46,8 +48,12 @@ final class BodyReader {
       return ApiException.of(HttpStatus.PAYLOAD_TOO_LARGE, BodyTooLargeException.ERROR);
     }
     return e instanceof JsonProcessingException
-        ? ApiException.of(HttpStatus.BAD_REQUEST, HttpErrors.of(HttpStatus.BAD_REQUEST))
+        ? malformed()
         : ApiException.of(HttpStatus.REQUEST_TIMEOUT, HttpErrors.of(HttpStatus.REQUEST_TIMEOUT));
+  }
+
+  private static ApiException malformed() {
+    return ApiException.of(HttpStatus.BAD_REQUEST, HttpErrors.of(HttpStatus.BAD_REQUEST));
   }
 
   /** A body that is no longer read once its request is cancelled. */

@@ -38,7 +38,8 @@ final class Conversations {
                 chooser,
                 turn.place().tenant(),
                 turn.place()::cancelled),
-            spoken);
+            // Words that a slow reader has not taken yet do not hold the row past the deadline.
+            token -> spoken.accept(token) && !turn.place().cancelled());
     turn.place().requireNotCancelled();
     spoken.finish();
     Reply.Cost cost =

@@ -46,8 +46,14 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     if (BodyTooLargeException.isCauseOf(e)) {
-      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).body(BodyTooLargeException.ERROR);
+      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(BodyTooLargeException.ERROR);
     }
-    return ResponseEntity.status(status).headers(headers).body(HttpErrors.of(status));
+    // Also to a caller that accepts event streams only: an error of another type would be lost.
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(HttpErrors.of(status));
   }
 }

@@ -11,7 +11,7 @@ final class HttpErrors {
           HttpStatus.BAD_REQUEST,
           invalid(
               "malformed_request",
-              "The body is not the JSON of a chat completion request: check its syntax and types"),
+              "The body is not the JSON that this call takes: check its syntax and types"),
           HttpStatus.NOT_FOUND,
           invalid("not_found", "There is no such path: use /v1/chat/completions or /v1/models"),
           HttpStatus.METHOD_NOT_ALLOWED,

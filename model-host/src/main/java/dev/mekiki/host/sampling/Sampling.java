@@ -44,12 +44,15 @@ public record Sampling(
     check("top_logprobs", topLogprobs, 0, 20);
     check("presence_penalty", presencePenalty, -2, 2);
     check("frequency_penalty", frequencyPenalty, -2, 2);
+    // JSON may give a token no number.
+    logitBias
+        .values()
+        .forEach(bias -> check("logit_bias", bias == null ? Double.NaN : bias, -100, 100));
     logitBias = Map.copyOf(logitBias);
     if (logitBias.size() > MOST_BIASES) {
       throw new SamplingRefusedException(
           "logit_bias", "logit_bias names more than %d tokens: name fewer".formatted(MOST_BIASES));
     }
-    logitBias.values().forEach(bias -> check("logit_bias", bias, -100, 100));
   }
 
   private static void check(String parameter, double value, double least, double most) {

@@ -1,6 +1,7 @@
 package dev.mekiki.host.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -10,17 +11,20 @@ import org.springframework.security.web.SecurityFilterChain;
 /**
  * Callers of {@code /v1} present a bearer token with this host's audience and the role {@value
  * #CALLER}, of {@code /v1/adaptors} the role {@value #OPERATOR}. Whether the host is up anyone may
- * ask; why it is not, and metrics, are told to callers on the same machine ({@link HealthDetails}).
+ * ask; why it is not, and metrics, are told to operators and to callers on the same machine ({@link
+ * HealthDetails}).
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   static final String CALLER = "model-caller";
   static final String OPERATOR = "operator";
-  private static final String[] OPERATED = {"/v1/adaptors", "/v1/adaptors/**"};
+  private static final String[] OPERATED = {"/v1/adaptors", "/v1/adaptors/**", "/actuator/**"};
 
   /** The realm role that a path asks for. */
   static String roleFor(String path) {
-    return path.equals(OPERATED[0]) || path.startsWith(OPERATED[0] + "/") ? OPERATOR : CALLER;
+    return Stream.of("/v1/adaptors/", "/actuator/").anyMatch((path + "/")::startsWith)
+        ? OPERATOR
+        : CALLER;
   }
 
   @Bean

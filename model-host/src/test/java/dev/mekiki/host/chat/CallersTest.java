@@ -3,11 +3,15 @@ package dev.mekiki.host.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may call: a bearer token of the issuer, for this audience, with the role. */
 class CallersTest extends HostTest {
@@ -66,6 +70,39 @@ class CallersTest extends HostTest {
             send(request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").GET())
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void givesMetricsToOperatorsElsewhereAndToNoOtherCaller() throws Exception {
+    HttpRequest.Builder elsewhere =
+        request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").GET();
+
+    assertError(
+        send(elsewhere.copy().header("Authorization", "Bearer " + ISSUER.token())),
+        403,
+        "missing_role",
+        "operator");
+    assertThat(send(elsewhere.header("Authorization", "Bearer " + operatorToken())).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Spring's filters for forms would hold all of it in memory, before anyone asks for a token. */
+  @ParameterizedTest
+  @CsvSource({
+    "PUT /v1/models, application/x-www-form-urlencoded",
+    "POST /v1/models, application/x-www-form-urlencoded",
+    "POST /error, multipart/form-data; boundary=part"
+  })
+  void readsNoFormOfAStranger(String call, String type) throws Exception {
+    try (Socket stranger = new Socket("127.0.0.1", port())) {
+      stranger.setSoTimeout(10_000);
+      String head =
+          "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 60000\r\n\r\n"
+              .formatted(call, type);
+      stranger.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(stranger.getInputStream().readNBytes(8)).asString().isEqualTo("HTTP/1.1");
+    }
   }
 
   @Test

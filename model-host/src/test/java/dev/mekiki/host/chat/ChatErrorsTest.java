@@ -183,6 +183,7 @@ class ChatErrorsTest extends HostTest {
         "top_p | 1.5 | from 0 to 1",
         "presence_penalty | 3 | from -2 to 2",
         "logit_bias | {\"7\":101} | from -100 to 100",
+        "logit_bias | {\"7\":null} | from -100 to 100",
         "logit_bias | {\"70000\":1} | tokens 0 to",
         "stop | [\"\"] | is empty",
         "stop | [\"a\",\"b\",\"c\",\"d\",\"e\"] | at most 4",
@@ -220,6 +221,7 @@ class ChatErrorsTest extends HostTest {
       value = {
         "{ not json | malformed_request",
         "[] | malformed_request",
+        "null | malformed_request",
         "{\"model\":\"tiny-base\",\"messages\":\"x\"} | malformed_request",
         "{} | missing_required_parameter",
         "{\"model\":\"tiny-base\"} | missing_required_parameter",
@@ -264,6 +266,25 @@ class ChatErrorsTest extends HostTest {
                 .POST(BodyPublishers.ofString("hello"))),
         415,
         "unsupported_media_type",
+        "application/json");
+  }
+
+  @Test
+  void tellsAnErrorToACallerThatWantsSomethingElseThanJson() throws Exception {
+    assertError(
+        send(
+            request("/v1/chat/completions")
+                .header("Authorization", "Bearer " + ISSUER.token())
+                .header("Accept", "text/event-stream")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("hello"))),
+        415,
+        "unsupported_media_type",
+        "application/json");
+    assertError(
+        send(authorized("/v1/models").header("Accept", "text/plain").GET()),
+        406,
+        "not_acceptable",
         "application/json");
   }
 
