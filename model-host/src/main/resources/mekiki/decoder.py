@@ -299,8 +299,9 @@ class Decoder(Module):
     for cache in self.caches:
       cache[start:start + count].zero_()
 
-  def copy(self, source: int, target: int, count: int) -> None:
-    for cache in self.caches:
+  def copy(self, route: int, source: int, target: int, count: int) -> None:
+    # The caches of the route alone: one added since the source was written holds nothing there yet
+    for cache in self.caches[:len(self.frozen) + len(self.routes[route].adaptors)]:
       cache[target:target + count].copy_(cache[source:source + count])
 
   # Running.

@@ -56,11 +56,7 @@ final class Batch {
 
   /** Ends everything, because the model is being closed. */
   void close() {
-    List<Sequence> all = new ArrayList<>(waiting);
-    all.addAll(running);
-    waiting.clear();
-    running.clear();
-    all.forEach(sequence -> sequence.fail(new IllegalStateException("The model is closed")));
+    failAll(new IllegalStateException("The model is closed"));
   }
 
   /**
@@ -75,10 +71,10 @@ final class Batch {
       if (!running.isEmpty()) {
         advance();
       }
-    } catch (RuntimeException e) {
-      failAll(e);
     } catch (OutOfMemoryError e) {
-      failAll(new IllegalStateException("The memory is too small for a step of this size", e));
+      stop(new IllegalStateException("The memory is too small for a step of this size", e));
+    } catch (RuntimeException | Error e) {
+      stop(unchecked(e));
     }
     return !running.isEmpty() || !waiting.isEmpty();
   }
@@ -106,15 +102,15 @@ final class Batch {
       if (grant.isEmpty()) {
         return;
       }
-      waiting.remove();
       next.begin(grant.get());
+      running.add(waiting.remove()); // first of all, so that what fails below ends it
       if (pool.isFresh(grant.get().region())) {
         decoder.clear(grant.get().region());
       }
       if (grant.get().reused() > 0) {
-        decoder.copy(grant.get().source(), grant.get().region(), grant.get().reused());
+        decoder.copy(
+            next.route(), grant.get().source(), grant.get().region(), grant.get().reused());
       }
-      running.add(next);
     }
   }
 
@@ -167,6 +163,9 @@ final class Batch {
 
   private void accept(Sequence sequence, int row, GeneratedToken likeliest) {
     try {
+      if (!Double.isFinite(likeliest.logProbability())) {
+        throw new IllegalStateException("The model's logits are not finite: check its weights");
+      }
       GeneratedToken token =
           sequence
               .request()
@@ -178,10 +177,10 @@ final class Batch {
       } else if (sequence.add(token)) {
         leave(sequence, Double.NaN, FinishReason.LENGTH);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       running.remove(sequence);
       pool.release(sequence.region());
-      sequence.fail(e);
+      sequence.fail(unchecked(e));
     }
   }
 
@@ -196,12 +195,26 @@ final class Batch {
     sequence.end(endLogProbability, reason);
   }
 
+  private static RuntimeException unchecked(Throwable cause) {
+    return cause instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("A step ended with an error", cause);
+  }
+
+  private void stop(RuntimeException cause) {
+    log.error("A step failed; {} requests end with it", running.size() + waiting.size(), cause);
+    failAll(cause);
+  }
+
+  /** Those that wait as well: what failed may be one of them, and would fail every step. */
   private void failAll(RuntimeException cause) {
-    log.error("A step failed; its {} requests end with it", running.size(), cause);
-    for (Sequence sequence : running) {
+    while (!running.isEmpty()) {
+      Sequence sequence = running.removeLast();
       pool.release(sequence.region());
       sequence.fail(cause);
     }
-    running.clear();
+    while (!waiting.isEmpty()) {
+      waiting.remove().fail(cause);
+    }
   }
 }

@@ -56,7 +56,7 @@ final class CachePool {
 
   private final boolean[] taken;
 
-  /** Slots whose memory was never written. */
+  /** Slots whose memory was never written, or may hold what is no number. */
   private final BitSet fresh = new BitSet();
 
   /** Least recently used first. */
@@ -188,9 +188,10 @@ final class CachePool {
     return any;
   }
 
-  /** Gives a region back whose content is of no further use. */
+  /** Gives a region back whose content is of no further use, and may be no numbers. */
   void release(Region region) {
     mark(region, false);
+    fresh.set(region.firstSlot(), region.firstSlot() + region.slots());
   }
 
   /** Gives a region back that holds keys and values of the whole prompt. */

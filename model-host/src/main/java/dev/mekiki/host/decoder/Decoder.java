@@ -89,6 +89,15 @@ final class Decoder implements AutoCloseable {
   /** Opens a route through the frozen layers and, right after some of them, the inner adaptors. */
   void addRoute(int route, AdaptorWeights adaptor) {
     script.run("add_route", route, adaptor.norm(), adaptor.embedding().orElse(NONE));
+    try {
+      fillRoute(route, adaptor);
+    } catch (RuntimeException e) {
+      removeRoute(route);
+      throw e;
+    }
+  }
+
+  private void fillRoute(int route, AdaptorWeights adaptor) {
     adaptor.head().ifPresent(head -> script.run("set_route_head", route, head));
     for (int i = 0; i < adaptor.after().length; i++) {
       script.run("add_inner_adaptor", route, adaptor.after()[i], adaptor.layers().get(i).inOrder());
@@ -105,9 +114,9 @@ final class Decoder implements AutoCloseable {
     script.run("clear", region.start(), region.length());
   }
 
-  /** Copies the keys and values of so many positions from the begin of one region to another's. */
-  void copy(CachePool.Region source, CachePool.Region target, int positions) {
-    script.run("copy", source.start(), target.start(), positions);
+  /** Copies a route's keys and values of so many positions from one region's begin to another's. */
+  void copy(int route, CachePool.Region source, CachePool.Region target, int positions) {
+    script.run("copy", route, source.start(), target.start(), positions);
   }
 
   /**

@@ -14,7 +14,6 @@ import dev.mekiki.host.inference.TokenListener;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -135,12 +134,14 @@ public final class FrozenModel implements LanguageModel {
 
   @Override
   public Generation generate(GenerationRequest request, TokenListener listener) {
+    long asked = System.nanoTime();
     checkFits(request.prompt(), request.maxTokens());
     PackedPrompt prompt = PackedPrompt.of(request.prompt(), architecture);
     Sequence sequence =
         thread.call(
             () -> {
-              Sequence joining = new Sequence(request, number(request.route()), prompt, listener);
+              int route = number(request.route());
+              Sequence joining = new Sequence(request, route, prompt, listener, asked);
               batch.add(joining);
               return joining;
             });
@@ -232,21 +233,23 @@ public final class FrozenModel implements LanguageModel {
    */
   @Override
   public void unload(String adaptor) {
-    CompletableFuture<Void> gone = new CompletableFuture<>();
-    thread.run(() -> unloadWhenUnused(adaptor, gone));
-    gone.join();
+    boolean gone = false;
+    while (!gone) { // asked again after each step
+      gone = thread.call(() -> unloadIfUnused(adaptor));
+    }
   }
 
-  private void unloadWhenUnused(String adaptor, CompletableFuture<Void> gone) {
-    if (adaptors.contains(adaptor) && batch.uses(adaptors.route(adaptor))) {
-      thread.submit(() -> unloadWhenUnused(adaptor, gone));
-      return;
+  private boolean unloadIfUnused(String adaptor) {
+    if (!adaptors.contains(adaptor)) {
+      return true;
     }
-    if (adaptors.contains(adaptor)) {
-      pool.forget(adaptors.route(adaptor));
-      adaptors.unload(adaptor);
+    int route = adaptors.route(adaptor);
+    if (batch.uses(route)) {
+      return false;
     }
-    gone.complete(null);
+    pool.forget(route);
+    adaptors.unload(adaptor);
+    return true;
   }
 
   @Override

@@ -9,12 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns the scripts' native state. Others hand it work and wait; between two
  * pieces of work it advances the running requests by a step.
  */
 final class ModelThread implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ModelThread.class);
+
   /** After this much work running requests are advanced before more of it. */
   private static final long LONGEST_PAUSE_NANOS = 2_000_000;
 
@@ -39,10 +43,20 @@ final class ModelThread implements AutoCloseable {
         if (task != null) {
           runWithFollowers(task);
         }
-        busy = step.getAsBoolean();
+        busy = advance();
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts the model's thread", e);
+    }
+  }
+
+  /** Whatever goes wrong, the thread lives on: everybody waits for it. */
+  private boolean advance() {
+    try {
+      return step.getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      log.error("A step failed", e);
+      return true;
     }
   }
 
@@ -63,11 +77,6 @@ final class ModelThread implements AutoCloseable {
 
   void run(Runnable work) {
     call(Executors.callable(work));
-  }
-
-  /** Hands the work over without waiting for it. */
-  void submit(Runnable work) {
-    enqueue(new FutureTask<>(work, true));
   }
 
   /**

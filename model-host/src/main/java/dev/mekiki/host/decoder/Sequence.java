@@ -29,7 +29,7 @@ final class Sequence {
   private final PackedPrompt prompt;
   private final TokenListener listener;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final long asked = System.nanoTime();
+  private final long asked;
   private volatile boolean abandoned;
 
   private final List<GeneratedToken> tokens = new ArrayList<>();
@@ -39,11 +39,20 @@ final class Sequence {
   private long begun;
   private long firstToken;
 
-  Sequence(GenerationRequest request, int route, PackedPrompt prompt, TokenListener listener) {
+  /**
+   * @param asked when the caller came, on the clock of {@link System#nanoTime()}
+   */
+  Sequence(
+      GenerationRequest request,
+      int route,
+      PackedPrompt prompt,
+      TokenListener listener,
+      long asked) {
     this.request = request;
     this.route = route;
     this.prompt = prompt;
     this.listener = listener;
+    this.asked = asked;
   }
 
   // The following side.

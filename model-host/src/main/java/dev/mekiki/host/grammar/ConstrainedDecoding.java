@@ -23,6 +23,9 @@ import java.util.Map;
 public final class ConstrainedDecoding {
   private static final int REMEMBERED_SCHEMAS = 64;
 
+  /** Descriptions may make a schema as long as a request's body; such a one is not remembered. */
+  private static final int LONGEST_REMEMBERED = 128 * 1024;
+
   private final TokenTexts texts;
   private final Masks masks;
 
@@ -55,6 +58,9 @@ public final class ConstrainedDecoding {
    */
   public JsonGrammar grammar(JsonNode schema) {
     String text = schema.toString(); // property order counts here, unlike in JsonNode.equals
+    if (text.length() > LONGEST_REMEMBERED) {
+      return new JsonGrammar(SchemaReader.read(schema));
+    }
     synchronized (grammars) {
       JsonGrammar known = grammars.get(text);
       if (known == null) {
