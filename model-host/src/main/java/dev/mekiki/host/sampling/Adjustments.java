@@ -31,7 +31,7 @@ final class Adjustments {
 
   /** The adjusted logits, in an array that the next call writes again. */
   float[] of(float[] logits) {
-    for (int id = 0; id < logits.length; id++) {
+    for (int id = 0; id < adjusted.length; id++) {
       int count = counts[id];
       adjusted[id] = logits[id] - (count > 0 ? presence + count * frequency : 0);
     }

@@ -13,9 +13,9 @@ final class Candidates {
     weights = new double[vocabulary];
   }
 
-  /** Takes every token. */
+  /** Takes every token; what comes after them in the logits pads the model's tables. */
   void take(float[] all) {
-    size = all.length;
+    size = Math.min(all.length, ids.length);
     for (int i = 0; i < size; i++) {
       ids[i] = i;
     }

@@ -12,7 +12,7 @@ final class Sampler implements RestrictableChooser {
   private final Sampling sampling;
   private final SplittableRandom random;
   private final Candidates candidates;
-  private final double[] scratch;
+  private double[] scratch;
   private final Optional<Adjustments> adjustments;
 
   Sampler(Sampling sampling, int vocabulary, SplittableRandom random) {
@@ -59,6 +59,9 @@ final class Sampler implements RestrictableChooser {
       throw new IllegalStateException(
           "The model's logits are not finite (their maximum is %s): check its weights"
               .formatted(max));
+    }
+    if (scratch.length < logits.length) {
+      scratch = new double[logits.length]; // a model may have more rows than tokens
     }
     Exponentials.write(logits, logits.length, max, 1, scratch);
     return max + StrictMath.log(Exponentials.sum(scratch, logits.length));

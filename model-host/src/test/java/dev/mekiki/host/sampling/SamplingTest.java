@@ -164,6 +164,23 @@ class SamplingTest {
         .hasMessageContaining("not finite");
   }
 
+  @Test
+  void choosesNoRowThatPadsTheModelsTables() {
+    float[] logits = {0, 1, 9, 9};
+    Sampling sampling = new Sampling(1, 1, OptionalLong.of(3), 4, 0.5, 0.5, Map.of(0, 0.5));
+    TokenChooser chooser = sampling.restrictable(2);
+    TokenSet allowed = new TokenSet(2);
+    allowed.add(0);
+
+    GeneratedToken token = chooser.choose(logits.clone());
+    GeneratedToken restricted = sampling.restrictable(2).choose(logits.clone(), allowed);
+
+    assertThat(token.id()).isLessThan(2);
+    assertThat(token.alternatives()).extracting(Alternative::id).containsExactly(1L, 0L);
+    assertThat(restricted.logProbability())
+        .isCloseTo(Math.log(probabilities(logits)[0]), within(1e-9));
+  }
+
   private static Sampling sampling(double temperature, double topP, long seed) {
     return new Sampling(temperature, topP, OptionalLong.of(seed), 0, 0, 0, Map.of());
   }
