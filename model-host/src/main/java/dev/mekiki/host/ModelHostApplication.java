@@ -1,7 +1,10 @@
 package dev.mekiki.host;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +22,15 @@ public class ModelHostApplication {
     if (serves(arguments)) {
       SpringApplication.run(ModelHostApplication.class, arguments);
     } else {
+      keepLibrariesQuiet();
       System.exit(ModelHostCommand.execute(arguments));
+    }
+  }
+
+  /** A command prints its result; Spring, which sets log levels for the service, is not there. */
+  private static void keepLibrariesQuiet() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.WARN);
     }
   }
 
