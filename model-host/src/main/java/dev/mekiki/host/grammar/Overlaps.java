@@ -1,7 +1,9 @@
 package dev.mekiki.host.grammar;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,15 +11,22 @@ import java.util.Set;
  * surely apart counts as overlapping.
  */
 final class Overlaps {
+  /** Two values, the same ones as often as references to their schemas meet. */
+  private record Pair(Node a, Node b) {}
+
+  /** Each pair is compared once: references can lead to the same one in millions of ways. */
+  private final Map<Pair, Boolean> known = new HashMap<>();
+
   private Overlaps() {}
 
   /**
    * @param groups the values of each schema
    */
   static void refuse(List<List<Node>> groups, String path) {
+    Overlaps overlaps = new Overlaps();
     for (int a = 0; a < groups.size(); a++) {
       for (int b = 0; b < a; b++) {
-        if (overlap(groups.get(a), groups.get(b))) {
+        if (overlaps.overlap(groups.get(a), groups.get(b))) {
           throw new UnsupportedSchemaException(
               "The schemas %d and %d of %s are not surely apart: use 'anyOf', or give their objects"
                       .formatted(b, a, path)
@@ -27,11 +36,19 @@ final class Overlaps {
     }
   }
 
-  private static boolean overlap(List<Node> some, List<Node> others) {
+  private boolean overlap(List<Node> some, List<Node> others) {
     return some.stream().anyMatch(a -> others.stream().anyMatch(b -> overlap(a, b)));
   }
 
-  private static boolean overlap(Node a, Node b) {
+  private boolean overlap(Node a, Node b) {
+    Pair pair = new Pair(a, b);
+    Boolean before = known.get(pair);
+    boolean overlap = before == null ? compared(a, b) : before;
+    known.put(pair, overlap);
+    return overlap;
+  }
+
+  private boolean compared(Node a, Node b) {
     Set<String> shared = kinds(a);
     shared.retainAll(kinds(b));
     if (a instanceof Words first && b instanceof Words second) {
@@ -46,7 +63,7 @@ final class Overlaps {
     return !shared.isEmpty();
   }
 
-  private static boolean differInAProperty(ObjectValue a, ObjectValue b) {
+  private boolean differInAProperty(ObjectValue a, ObjectValue b) {
     for (ObjectValue.Property one : a.properties()) {
       for (ObjectValue.Property other : b.properties()) {
         if (one.quoted().equals(other.quoted())

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,6 +86,30 @@ class SchemaReaderTest {
       both.addObject().put("$ref", "#/$defs/d" + (i + 1));
     }
     assertThat(Alternatives.of(SchemaReader.read(doubling))).hasSize(1);
+  }
+
+  /** Two chains of objects, whose ends can be reached in 8 to the 12th ways each. */
+  @Test
+  void comparesEachPairOfReferredSchemasOnce() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    ObjectNode definitions = schema.putObject("$defs");
+    for (String chain : List.of("a", "b")) {
+      definitions.putObject(chain + 12).put("type", "string");
+      for (int i = 0; i < 12; i++) {
+        ObjectNode link = definitions.putObject(chain + i).put("type", "object");
+        ObjectNode properties = link.putObject("properties");
+        var required = link.putArray("required");
+        for (int name = 0; name < 8; name++) {
+          properties.putObject("p" + name).put("$ref", "#/$defs/" + chain + (i + 1));
+          required.add("p" + name);
+        }
+      }
+    }
+    var chains = schema.putArray("oneOf");
+    chains.addObject().put("$ref", "#/$defs/a0");
+    chains.addObject().put("$ref", "#/$defs/b0");
+
+    refused(schema, "not surely apart");
   }
 
   private static void refused(JsonNode schema, String message) {
