@@ -106,7 +106,14 @@ public final class HangUps implements DisposableBean {
   }
 
   private static void hear(SelectionKey key) {
-    if (!((WatchedConnection) key.attachment()).look()) {
+    boolean again = false;
+    try {
+      again = ((WatchedConnection) key.attachment()).look();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Without this thread no closed socket would leave the selector, and so be freed.
+      log.error("A connection is no longer watched", e);
+    }
+    if (!again) {
       key.cancel();
     }
   }
