@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.TokenChooser;
 import dev.mekiki.host.sampling.Sampling;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,24 +22,20 @@ import java.util.Map;
  * <p>One instance serves a model; it is safe for use by several threads.
  */
 public final class ConstrainedDecoding {
-  private static final int REMEMBERED_SCHEMAS = 64;
+  /**
+   * Characters of all remembered schemas. Compiled, an object of many optional properties takes
+   * some hundred times the characters of its names.
+   */
+  private static final int REMEMBERED = 256 * 1024;
 
-  /** Descriptions may make a schema as long as a request's body; such a one is not remembered. */
-  private static final int LONGEST_REMEMBERED = 128 * 1024;
+  /** Descriptions may make a schema as long as a request's body. */
+  private static final int LONGEST_REMEMBERED = REMEMBERED / 4;
 
   private final TokenTexts texts;
   private final Masks masks;
 
-  /** Compiled schemas, so that requests with the same one share their masks. */
-  private final Map<String, JsonGrammar> grammars =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, JsonGrammar> eldest) {
-          return size() > REMEMBERED_SCHEMAS;
-        }
-      };
+  /** Compiled schemas, so that requests with the same one share their masks; eldest use first. */
+  private final Map<String, JsonGrammar> grammars = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Reads the vocabulary once, which takes a third of a second.
@@ -65,9 +62,19 @@ public final class ConstrainedDecoding {
       JsonGrammar known = grammars.get(text);
       if (known == null) {
         known = new JsonGrammar(SchemaReader.read(schema));
-        grammars.put(text, known);
+        remember(text, known);
       }
       return known;
+    }
+  }
+
+  private void remember(String text, JsonGrammar grammar) {
+    grammars.put(text, grammar);
+    int characters = grammars.keySet().stream().mapToInt(String::length).sum();
+    Iterator<String> eldest = grammars.keySet().iterator();
+    while (characters > REMEMBERED) {
+      characters -= eldest.next().length();
+      eldest.remove();
     }
   }
 

@@ -83,6 +83,24 @@ class ConstrainedDecodingTest {
         "abstained":{"type":"boolean"}}}
       """;
 
+  @Test
+  void remembersSchemasOfLimitedSizeAllTogether() {
+    ConstrainedDecoding decoding = new ConstrainedDecoding(SMALL);
+    JsonNode small = described(10);
+    JsonGrammar first = decoding.grammar(small);
+    assertThat(decoding.grammar(small)).isSameAs(first);
+    assertThat(decoding.grammar(described(70_000)))
+        .isNotSameAs(decoding.grammar(described(70_000)));
+    for (int i = 0; i < 6; i++) {
+      decoding.grammar(described(50_000 + i));
+    }
+    assertThat(decoding.grammar(small)).isNotSameAs(first);
+  }
+
+  private static JsonNode described(int characters) {
+    return JSON.createObjectNode().put("type", "null").put("description", "x".repeat(characters));
+  }
+
   @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
   void whatEndsByItselfFitsItsSchema(@ForAll long seed) throws Exception {
     JsonNode schema = new RandomSchemas(new Random(seed)).next();
