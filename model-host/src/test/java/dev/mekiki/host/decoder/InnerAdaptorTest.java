@@ -181,14 +181,14 @@ class InnerAdaptorTest {
 
   @Test
   void reusesTheMemoryOfUnloadedAdaptorsAndOfPastRequests() throws IOException {
-    for (int i = 0; i < SLOTS; i++) {
-      load(); // until every slot of the cache was in use once
+    for (int i = 0; i < 12; i++) {
+      load(); // until cache, heap and allocators are as large as they get
     }
     long before = residentKiB();
     for (int i = 0; i < 12; i++) {
       load();
     }
-    assertThat(residentKiB() - before).as("growth in KiB").isLessThan(150_000);
+    assertThat(residentKiB() - before).as("growth in KiB").isLessThan(200_000);
   }
 
   /** One adaptor (50 MB) in and out, with requests between. */
