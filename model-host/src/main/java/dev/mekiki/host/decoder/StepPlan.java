@@ -2,6 +2,7 @@ package dev.mekiki.host.decoder;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
  * takes.
  */
 final class StepPlan {
-
   /** In the order in which their positions stand in the arrays. */
   private final List<Row> rows;
 
@@ -20,6 +20,9 @@ final class StepPlan {
 
   private final int positions;
   private final Map<Integer, List<Integer>> byRoute = new TreeMap<>();
+
+  /** Runs of each route's rows, counted within the route. */
+  private final List<List<long[]>> runsByRoute;
 
   StepPlan(List<Row> unordered) {
     this.rows =
@@ -36,10 +39,11 @@ final class StepPlan {
       byRoute.computeIfAbsent(rows.get(i).route(), route -> new ArrayList<>()).add(i);
     }
     this.positions = count;
+    this.runsByRoute = byRoute.values().stream().map(indices -> Runs.of(rowsAt(indices))).toList();
   }
 
-  int positions() {
-    return positions;
+  private List<Row> rowsAt(List<Integer> indices) {
+    return indices.stream().map(rows::get).toList();
   }
 
   /** The rows that want logits, in the order in which the step returns them. */
@@ -122,20 +126,19 @@ final class StepPlan {
 
   /** Runs of each route's rows, counted within the route. */
   List<List<long[]>> runsByRoute() {
-    return byRoute.values().stream()
-        .map(indices -> Runs.of(indices.stream().map(rows::get).toList()))
-        .toList();
+    return runsByRoute;
   }
 
   /** For each route: its number, positions, runs and positions that want logits. */
   long[] parts() {
     List<Long> parts = new ArrayList<>();
+    Iterator<List<long[]>> runs = runsByRoute.iterator();
     byRoute.forEach(
         (route, indices) -> {
-          List<Row> own = indices.stream().map(rows::get).toList();
+          List<Row> own = rowsAt(indices);
           parts.add((long) route);
           parts.add((long) own.stream().mapToInt(Row::length).sum());
-          parts.add((long) Runs.of(own).size());
+          parts.add((long) runs.next().size());
           parts.add(own.stream().filter(Row::ends).count());
         });
     return parts.stream().mapToLong(Long::longValue).toArray();
