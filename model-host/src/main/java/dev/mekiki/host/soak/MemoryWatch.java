@@ -29,23 +29,34 @@ final class MemoryWatch {
   private final long pid;
   private final HostClient client;
   private final List<Look> looks = new ArrayList<>();
+  private long floor = Long.MAX_VALUE;
 
   /**
    * @param hours since the start
+   * @param process now
+   * @param floor the smallest anonymous memory in bytes since the look before: what is kept,
+   *     without what the requests under way take and give back
    * @param heap bytes of the Java heap in use, after a collection where one could be asked for
    */
-  record Look(double hours, ProcessMemory process, OptionalLong heap) {}
+  record Look(double hours, ProcessMemory process, long floor, OptionalLong heap) {}
 
   MemoryWatch(long pid, HostClient client) {
     this.pid = pid;
     this.client = client;
   }
 
+  /** A glance between two looks. */
+  void glance() throws IOException {
+    floor = Math.min(floor, ProcessMemory.of(pid).anonymous());
+  }
+
   /** Looks now; collects garbage before, where Java's tools are at hand. */
   Look look(double hours) throws IOException, InterruptedException {
     collectGarbage();
-    Look look = new Look(hours, ProcessMemory.of(pid), heapUsed());
+    ProcessMemory process = ProcessMemory.of(pid);
+    Look look = new Look(hours, process, Math.min(floor, process.anonymous()), heapUsed());
     looks.add(look);
+    floor = Long.MAX_VALUE;
     return look;
   }
 
@@ -73,10 +84,13 @@ final class MemoryWatch {
         : OptionalLong.of(pools.stream().mapToLong(Long::longValue).sum());
   }
 
-  /** Memory of the process in MiB over the second half of the run. */
-  List<Trend.Point> processLately() {
+  /**
+   * What the process keeps, in MiB, over the second half of the run. Anonymous memory, since pages
+   * of files (libraries, models) come and go with other processes that map them too.
+   */
+  List<Trend.Point> keptLately() {
     return secondHalf().stream()
-        .map(l -> new Trend.Point(l.hours(), ProcessMemory.mebibytes(l.process().pss())))
+        .map(l -> new Trend.Point(l.hours(), ProcessMemory.mebibytes(l.floor())))
         .toList();
   }
 

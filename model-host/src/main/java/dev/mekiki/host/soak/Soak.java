@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 final class Soak {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LAST_ONES_MAY_TAKE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(5);
   private static final int ASK_AGAIN_MILLIS = 100;
 
   private final HostClient client;
@@ -65,8 +66,7 @@ final class Soak {
       }
       printHead();
       for (long minute = 1; goOn.getAsBoolean(); minute++) {
-        long end = Math.min(minute * MINUTE.toNanos(), length.toNanos());
-        Thread.sleep(Duration.ofNanos(Math.max(0, end - (System.nanoTime() - start))));
+        glanceUntil(start + Math.min(minute * MINUTE.toNanos(), length.toNanos()));
         print((System.nanoTime() - start) / (double) Duration.ofHours(1).toNanos());
       }
     }
@@ -75,22 +75,30 @@ final class Soak {
     }
   }
 
+  private void glanceUntil(long end) throws IOException, InterruptedException {
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_GLANCES.toNanos())));
+      memory.glance();
+    }
+  }
+
   private void printHead() {
     console.println(
         "minute  answered streamed refused cancelled  wait changed failed    p50 ms  p95 ms"
-            + "   PSS MiB RSS MiB native MiB heap MiB");
+            + "   PSS MiB RSS MiB native MiB kept MiB heap MiB");
     console.flush();
   }
 
   /**
-   * Native is what belongs to no file and not to the heap, which is all in memory from the start.
+   * Native is what belongs to no file and not to the heap, which is all in memory from the start;
+   * kept is the least of it during the minute.
    */
   private void print(double hours) throws IOException, InterruptedException {
     Tally.Minute minute = tally.endMinute();
     MemoryWatch.Look look = memory.look(hours);
     console.printf(
         Locale.ROOT,
-        "%6.0f  %8d %8d %7d %9d %5d %7d %6d  %8.0f %7.0f  %8.0f %7.0f %10.0f %8s%n",
+        "%6.0f  %8d %8d %7d %9d %5d %7d %6d  %8.0f %7.0f  %8.0f %7.0f %10.0f %8.0f %8s%n",
         60 * hours,
         of(minute, Outcome.ANSWERED),
         of(minute, Outcome.STREAMED),
@@ -104,6 +112,7 @@ final class Soak {
         mebibytes(look.process().pss()),
         mebibytes(look.process().rss()),
         mebibytes(look.process().anonymous()) - MemoryWatch.HEAP_MIB,
+        mebibytes(look.floor()) - MemoryWatch.HEAP_MIB,
         look.heap().isPresent()
             ? String.format(Locale.ROOT, "%.0f", mebibytes(look.heap().getAsLong()))
             : "-");

@@ -174,7 +174,7 @@ public final class SoakCommand implements Callable<Integer> {
       Soak soak = new Soak(client, base, questions, book, tally, memory, console);
       soak.run(Duration.ofMinutes(minutes), callers);
       verdict.require(soak.comesToRest(), "nothing runs or waits after the last caller has gone");
-      verdict.requireFlat("the process", memory.processLately(), growth);
+      verdict.requireFlat("the process", memory.keptLately(), growth);
       verdict.requireFlat("the Java heap in use", memory.heapLately(), growth);
     }
     tally.failures().forEach(failure -> console.println("  " + failure));
