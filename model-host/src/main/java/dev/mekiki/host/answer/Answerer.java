@@ -44,8 +44,10 @@ public final class Answerer {
         new Grounding(
             words,
             manifest.grounding(),
-            // As in training, a word is embedded the way it stands inside a sentence.
-            word -> model.meanEmbedding(model.tokens().encode(" " + word, false)));
+            // As in training, a word is embedded the way it stands inside a sentence. All at once:
+            // a busy model lets a caller in between two steps only.
+            model.meanEmbeddings(
+                words.stream().map(word -> model.tokens().encode(" " + word, false)).toList()));
     this.groundable = new Mentions(words);
     this.general = new Mentions(manifest.vocabulary().general());
   }

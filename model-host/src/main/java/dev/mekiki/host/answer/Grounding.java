@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Boxes from the projector's read-out. Each of its cells has a token comparable with word
@@ -23,15 +22,14 @@ final class Grounding {
 
   /**
    * @param words the vocabulary's words that can be pointed at
-   * @param embedding mean frozen embedding {@code [hidden]} of a word
+   * @param embeddings mean frozen embedding {@code [hidden]} of each word
    */
-  Grounding(
-      List<String> words, GroundingParameters parameters, Function<String, float[]> embedding) {
+  Grounding(List<String> words, GroundingParameters parameters, List<float[]> embeddings) {
     this.parameters = parameters;
     Map<String, double[]> units = new HashMap<>();
-    for (String word : words) {
-      float[] mean = embedding.apply(word);
-      units.put(word, Vectors.unit(Vectors.row(mean, 0, mean.length)));
+    for (int word = 0; word < words.size(); word++) {
+      float[] mean = embeddings.get(word);
+      units.put(words.get(word), Vectors.unit(Vectors.row(mean, 0, mean.length)));
     }
     if (units.isEmpty()) {
       return;

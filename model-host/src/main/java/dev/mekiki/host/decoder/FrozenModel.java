@@ -205,11 +205,11 @@ public final class FrozenModel implements LanguageModel {
   }
 
   @Override
-  public float[] meanEmbedding(long[] ids) {
-    if (ids.length == 0) {
+  public List<float[]> meanEmbeddings(List<long[]> words) {
+    if (words.stream().anyMatch(ids -> ids.length == 0)) {
       throw new IllegalArgumentException("A mean needs at least one token id");
     }
-    return thread.call(() -> decoder.meanEmbedding(ids));
+    return thread.call(() -> words.stream().map(decoder::meanEmbedding).toList());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.mekiki.host.inference;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +37,12 @@ public interface LanguageModel extends AutoCloseable {
   /** Projector and read-out of the adaptor {@code name@version}. */
   ProjectedImage project(String adaptor, float[] features);
 
-  /** Mean frozen embedding {@code [hidden]} of the ids, for comparison with read-out tokens. */
-  float[] meanEmbedding(long[] ids);
+  /**
+   * Mean frozen embeddings {@code [hidden]} of words, for comparison with read-out tokens.
+   *
+   * @param words token ids of each, at least one
+   */
+  List<float[]> meanEmbeddings(List<long[]> words);
 
   /** How full the model is now. */
   Occupancy occupancy();

@@ -24,7 +24,7 @@ class GroundingTest {
           "cup",
           new float[] {0, 0, 1});
   private final Grounding grounding =
-      new Grounding(List.of("lion", "tree", "cup"), PARAMETERS, WORDS::get);
+      new Grounding(List.copyOf(WORDS.keySet()), PARAMETERS, List.copyOf(WORDS.values()));
 
   @Test
   void takesTheCellsThatMeanTheWord() {

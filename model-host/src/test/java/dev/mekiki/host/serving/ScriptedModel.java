@@ -205,8 +205,8 @@ public final class ScriptedModel implements LanguageModel {
   }
 
   @Override
-  public float[] meanEmbedding(long[] ids) {
-    return Words.embedding(CodePoints.text(ids));
+  public List<float[]> meanEmbeddings(List<long[]> words) {
+    return words.stream().map(ids -> Words.embedding(CodePoints.text(ids))).toList();
   }
 
   @Override
