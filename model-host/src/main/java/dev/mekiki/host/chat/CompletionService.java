@@ -20,6 +20,7 @@ final class CompletionService {
   private final ModelHost host;
   private final RequestQueue queue;
   private final BodyReader bodies;
+  private final BodyBudget budget;
   private final ChatRequestReader reader;
   private final Answers answers;
   private final HangUps hangUps;
@@ -30,6 +31,7 @@ final class CompletionService {
       ModelHost host,
       RequestQueue queue,
       BodyReader bodies,
+      BodyBudget budget,
       ChatRequestReader reader,
       Answers answers,
       HangUps hangUps,
@@ -38,6 +40,7 @@ final class CompletionService {
     this.host = host;
     this.queue = queue;
     this.bodies = bodies;
+    this.budget = budget;
     this.reader = reader;
     this.answers = answers;
     this.hangUps = hangUps;
@@ -71,6 +74,14 @@ final class CompletionService {
       throws IOException {
     // Nobody should send a photo to a host that cannot answer yet.
     host.serving();
+    try (BodyBudget.Share held = budget.take(request.getContentLengthLong())) {
+      answer(request, response, place, journal);
+    }
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Place place, Journal journal)
+      throws IOException {
     ChatRequest body = bodies.read(request, place);
     HangUps.Watch watch = hangUps.watch(request, place::leave);
     try (Lease lease = host.lease(models -> new ModelCatalog(models).answerer(body.model()))) {

@@ -8,6 +8,8 @@ import org.springframework.util.unit.DataSize;
  * What a request may ask of the host ({@code mekiki.limits}); each is checked before any work.
  *
  * @param body largest request body
+ * @param bodies most bytes of all bodies at work together; a photo takes its size again when
+ *     decoded from base64
  * @param photoPixels most pixels of a photo, as its header says, before it is decoded
  * @param photos most photos of a request; each is asked about on its own
  * @param questionTokens longest question, in tokens of the base
@@ -18,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mekiki.limits")
 record Limits(
     @DefaultValue("16MB") DataSize body,
+    @DefaultValue("64MB") DataSize bodies,
     @DefaultValue("40000000") long photoPixels,
     @DefaultValue("4") int photos,
     @DefaultValue("256") int questionTokens,
