@@ -29,6 +29,11 @@ begin
     execute format('alter role %I in database %I set search_path = mekiki', role_name, current_database());
   end loop;
   execute format('revoke connect, temporary on database %I from public', current_database());
+
+  -- Up to PostgreSQL 14 everybody may create tables and functions there.
+  if exists (select from pg_namespace where nspname = 'public') then
+    revoke create on schema public from public;
+  end if;
 end
 $$;
 

@@ -1,0 +1,201 @@
+package dev.mekiki.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything the application's role could try in order to change what the audit log says. */
+class ApplicationRoleTest {
+  private static final String LEAF =
+      "{\"ticket\": \"0b2f6e0c-6f0e-4a3e-9d53-2f6d1c9a7e11\", \"subject\": \"s\", \"action\": \"a\"}";
+
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void logOneEntry() throws IOException, SQLException {
+    postgres = EmbeddedPostgres.start();
+    Migrations.prepare(postgres.getPostgresDatabase(), new RolePasswords("owner", "app"));
+    asApplication(
+        "insert into mekiki.audit_entry (leaf_index, leaf, leaf_hash) values (0, '"
+            + LEAF
+            + "', decode(repeat('00', 32), 'hex'))");
+    asApplication(
+        "insert into mekiki.audit_node values (1, 0, decode(repeat('00', 32), 'hex'))",
+        "insert into mekiki.audit_checkpoint values (1, 'note', now())");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update mekiki.audit_entry set leaf = leaf",
+        "delete from mekiki.audit_entry",
+        "truncate mekiki.audit_entry cascade",
+        "insert into mekiki.audit_entry (leaf_index, leaf, leaf_hash) select leaf_index, leaf, leaf_hash"
+            + " from mekiki.audit_entry on conflict (leaf_index) do update set leaf = ''",
+        "merge into mekiki.audit_entry e using (select 0 i) x on e.leaf_index = x.i"
+            + " when matched then delete",
+        "with gone as (delete from mekiki.audit_entry returning 1) select * from gone",
+        "select * from mekiki.audit_entry for update",
+        "update mekiki.audit_node set hash = hash",
+        "delete from mekiki.audit_node",
+        "truncate mekiki.audit_node",
+        "update mekiki.audit_checkpoint set note = ''",
+        "delete from mekiki.audit_checkpoint",
+        "truncate mekiki.audit_checkpoint",
+        "alter table mekiki.audit_entry disable trigger all",
+        "alter table mekiki.audit_entry disable trigger append_only",
+        "alter table mekiki.audit_entry drop column leaf",
+        "alter table mekiki.audit_entry owner to mekiki_app",
+        "drop trigger append_only on mekiki.audit_entry",
+        "drop table mekiki.audit_entry cascade",
+        "drop schema mekiki cascade",
+        "create or replace function mekiki.refuse_change() returns trigger language plpgsql as"
+            + " 'begin return null; end'",
+        "create rule r as on insert to mekiki.audit_entry do also delete from mekiki.audit_entry",
+        "create policy p on mekiki.audit_entry using (false)",
+        "create trigger mine before insert on mekiki.audit_entry for each row"
+            + " execute function mekiki.refuse_change()",
+        "grant mekiki_owner to mekiki_app",
+        "alter role mekiki_app superuser",
+        "set role mekiki_owner",
+        "set session authorization mekiki_owner",
+        "set session_replication_role = replica",
+        "call mekiki.make_append_only('mekiki.audit_entry')",
+        "select mekiki.note_start_done()",
+        "create function mekiki.mine() returns void language sql security definer as"
+            + " 'delete from mekiki.audit_entry'",
+        "create function public.mine() returns void language sql security definer as"
+            + " 'delete from mekiki.audit_entry'",
+        "create schema mine",
+        "create temporary table mine (ticket uuid)",
+        "create table public.mine (ticket uuid)",
+        "create extension dblink",
+        "copy mekiki.audit_entry to program 'true'",
+        "copy mekiki.audit_entry from program 'true'",
+      })
+  void isRefused(String attempt) throws SQLException {
+    String before = fingerprint();
+    assertThatThrownBy(() -> asApplication(attempt)).isInstanceOf(SQLException.class);
+    assertThat(fingerprint()).isEqualTo(before);
+  }
+
+  /** PostgreSQL only warns of a grant that grants nothing. */
+  @Test
+  void cannotGrantItselfMore() {
+    assertThatThrownBy(
+            () ->
+                asApplication(
+                    "grant update on mekiki.audit_entry to mekiki_app",
+                    "update mekiki.audit_entry set leaf = leaf"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void anAnonymousBlockChangesNothingEither() throws SQLException {
+    String before = fingerprint();
+    assertThatThrownBy(
+            () -> asApplication("do $$ begin execute 'delete from mekiki.audit_entry'; end $$"))
+        .hasMessageContaining("permission denied");
+    assertThat(fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void mayExecuteOnlyWhatIsMadeForIt() throws SQLException {
+    assertThat(
+            strings(
+                "select p.proname from pg_proc p where p.pronamespace = 'mekiki'::regnamespace"
+                    + " and has_function_privilege('mekiki_app', p.oid, 'execute')"))
+        .isEmpty();
+  }
+
+  /** A function that runs as the owner must not look names up where others can put some. */
+  @Test
+  void whatRunsAsTheOwnerPinsItsSearchPath() throws SQLException {
+    assertThat(
+            strings(
+                "select proname from pg_proc where pronamespace = 'mekiki'::regnamespace and"
+                    + " prosecdef and not coalesce(array_to_string(proconfig, ','), '')"
+                    + " like '%search_path=%pg_temp%'"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatRunsAsTheOwnerNeverWritesToTheLog() throws SQLException {
+    assertThat(
+            strings(
+                "select proname from pg_proc where pronamespace = 'mekiki'::regnamespace"
+                    + " and prosecdef and prosrc ~* 'audit_(entry|node|checkpoint)'"))
+        .isEmpty();
+  }
+
+  @Test
+  void isNoMemberOfAnotherRoleAndHasNoAttributes() throws SQLException {
+    assertThat(
+            strings(
+                "select rolname from pg_roles where rolname <> 'mekiki_app'"
+                    + " and pg_has_role('mekiki_app', oid, 'member')"))
+        .isEmpty();
+    assertThat(
+            strings(
+                "select rolname from pg_roles where rolname = 'mekiki_app' and (rolsuper or"
+                    + " rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)"))
+        .isEmpty();
+  }
+
+  @Test
+  void mayCreateNothingInAnySchemaOfTheDatabase() throws SQLException {
+    assertThat(
+            strings(
+                "select nspname from pg_namespace"
+                    + " where has_schema_privilege('mekiki_app', oid, 'create')"))
+        .isEmpty();
+  }
+
+  private static String fingerprint() throws SQLException {
+    return String.join(
+        "\n",
+        strings(
+            "select md5(e::text) from mekiki.audit_entry e union all"
+                + " select md5(n::text) from mekiki.audit_node n union all"
+                + " select md5(c::text) from mekiki.audit_checkpoint c"));
+  }
+
+  private static void asApplication(String... statements) throws SQLException {
+    try (Connection connection = postgres.getDatabase(Migrations.APP, "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static List<String> strings(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+}
