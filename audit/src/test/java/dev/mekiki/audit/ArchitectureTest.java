@@ -43,10 +43,25 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..");
 
   @ArchTest
+  static final ArchRule packsAreVerifiedWithoutDatabaseNetworkOrSpring =
+      noClasses()
+          .that()
+          .resideInAPackage("..pack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "java.net..",
+              "org.springframework..",
+              "dev.mekiki.audit.log..",
+              "dev.mekiki.audit.subject..");
+
+  @ArchTest
   static final ArchRule theVerifierHoldsNoSecret =
       noClasses()
           .that()
-          .resideInAPackage("..verify..")
+          .resideInAnyPackage("..verify..", "..pack..")
           .should()
           .dependOnClassesThat()
           .haveSimpleName("SigningKey")

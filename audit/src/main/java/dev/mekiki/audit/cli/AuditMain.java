@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "mekiki-audit",
     mixinStandardHelpOptions = true,
-    description = "Verifies the audit log and makes its keys.",
+    description = "Verifies evidence packs and the audit log, and makes the log's keys.",
     subcommands = {VerifyCommand.class, NewSigningKeyCommand.class, NewMasterKeyCommand.class})
 public final class AuditMain {
   private AuditMain() {}

@@ -1,6 +1,9 @@
 package dev.mekiki.audit.cli;
 
 import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.pack.PackVerification;
+import dev.mekiki.audit.pack.PackVerifier;
+import dev.mekiki.audit.pack.RefusedPackException;
 import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.audit.verify.Verification;
 import dev.mekiki.audit.verify.Verification.Broken;
@@ -18,30 +21,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies the log in a database; needs no more than the right to read it. */
+/**
+ * Verifies an evidence pack, for which the public key is enough, or the log in a database, which
+ * needs no more than the right to read it.
+ */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Recomputes the whole log from its entries and checks it against the public key.",
-      "Prints one line. Exits with 0 if all is right, 1 if not, 2 if it could not find out."
+      "With a PACK: proves every entry of the evidence pack and checks its other files.",
+      "Without: recomputes the whole log in a database and checks it against the public key.",
+      "Prints what is wrong. Exits with 0 if all is right, 1 if not, 2 if it could not find out."
     })
 final class VerifyCommand implements Callable<Integer> {
-  @Option(
-      names = "--jdbc-url",
-      paramLabel = "URL",
-      required = true,
-      description = "jdbc:postgresql://host/database")
-  private String jdbcUrl = "";
+  @Parameters(arity = "0..1", paramLabel = "PACK", description = "An evidence pack, a zip file")
+  private Optional<Path> pack = Optional.empty();
+
+  @Option(names = "--jdbc-url", paramLabel = "URL", description = "jdbc:postgresql://host/database")
+  private Optional<String> jdbcUrl = Optional.empty();
 
   @Option(
       names = "--user",
       paramLabel = "ROLE",
-      required = true,
       description = "Any role that may read the audit tables")
-  private String user = "";
+  private Optional<String> user = Optional.empty();
 
   @Option(
       names = "--password-env",
@@ -53,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<Path> passwordFile = Optional.empty();
 
   @Option(
-      names = "--public-key",
+      names = {"--public-key", "--key"},
       paramLabel = "FILE",
       required = true,
       description = "File with the log's public key, name+id+base64, from a source you trust")
@@ -70,7 +76,27 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DriverManagerDataSource database = new DriverManagerDataSource(jdbcUrl, user, readPassword());
+    return pack.isPresent() ? verifyPack(pack.get()) : verifyLog();
+  }
+
+  private int verifyPack(Path zip) throws IOException {
+    if (jdbcUrl.isPresent() || user.isPresent() || !kept.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "A pack needs the public key only");
+    }
+    try {
+      PackVerification found = new PackVerifier(PublicKey.read(publicKey)).verify(zip);
+      out().println(found.summary());
+      return found.verified() ? 0 : 1;
+    } catch (RefusedPackException refused) {
+      out().println(refused.getMessage());
+      return 1;
+    }
+  }
+
+  private int verifyLog() throws IOException {
+    DriverManagerDataSource database =
+        new DriverManagerDataSource(
+            required("--jdbc-url", jdbcUrl), required("--user", user), readPassword());
     List<String> notes = new ArrayList<>();
     for (Path file : kept) {
       notes.add(Files.readString(file));
@@ -81,6 +107,12 @@ final class VerifyCommand implements Callable<Integer> {
       case Verified verified -> 0;
       case Broken broken -> 1;
     };
+  }
+
+  private String required(String option, Optional<String> value) {
+    return value.orElseThrow(
+        () ->
+            new ParameterException(spec.commandLine(), "Give a pack, or the database's " + option));
   }
 
   /** Never from the command line, which others on the machine can read. */

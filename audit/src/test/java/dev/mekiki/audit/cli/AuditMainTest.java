@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.pack.SamplePack;
 import dev.mekiki.audit.subject.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,34 @@ class AuditMainTest {
                 publicKey.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).startsWith("verify: ").contains("Connection to 127.0.0.1:1 refused");
+  }
+
+  @Test
+  void verifiesAPackWithNothingButTheKey() throws IOException {
+    SamplePack sample = new SamplePack();
+    Files.writeString(publicKey, sample.publicKey() + "\n");
+    Path zip = Files.write(folder.resolve("evidence.zip"), sample.zip());
+
+    assertThat(run("verify", zip.toString(), "--key", publicKey.toString())).isZero();
+    assertThat(out.toString()).startsWith("pack verified: 4 entries, all in the log ");
+
+    Files.writeString(publicKey, log.signingKey.publicKey() + "\n");
+    assertThat(run("verify", zip.toString(), "--key", publicKey.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("entry 1: CHECKPOINT_FORGED: ");
+  }
+
+  @Test
+  void refusesWhatIsNoPack() throws IOException {
+    Path zip = Files.writeString(folder.resolve("evidence.zip"), "no zip");
+
+    assertThat(run("verify", zip.toString(), "--key", publicKey.toString())).isEqualTo(1);
+    assertThat(out.toString()).startsWith("The pack is refused: ");
+  }
+
+  @Test
+  void asksForAPackOrADatabase() {
+    assertThat(run("verify", "--key", publicKey.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Give a pack, or the database's --jdbc-url");
   }
 
   @Test
