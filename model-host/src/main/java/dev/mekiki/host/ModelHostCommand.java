@@ -9,6 +9,7 @@ import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
 import dev.mekiki.host.iaa.ParityCommand;
 import dev.mekiki.host.replay.ReplayCommand;
+import dev.mekiki.host.samples.DataCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import dev.mekiki.host.soak.SoakCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayCommand.class,
       ReleaseKeyCommand.class,
       SamplesCommand.class,
+      DataCommand.class,
       DatasetCommand.class,
       ParityCommand.class,
       BenchCommand.class,

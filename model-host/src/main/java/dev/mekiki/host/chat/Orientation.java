@@ -8,14 +8,19 @@ import java.awt.image.BufferedImage;
  * How a camera was held, as EXIF tag 0x0112 says (1 to 8; CIPA DC-008). Boxes are fractions of the
  * upright photo, so it is turned before anyone looks at it.
  */
-record Orientation(int tag) {
+public record Orientation(int tag) {
   private static final int TAG = 0x0112;
   private static final int UPRIGHT = 1;
 
   /** Orientation of a JPEG; upright where nothing that can be read says otherwise, as in a PNG. */
-  static Orientation of(byte[] file) {
+  public static Orientation of(byte[] file) {
     return new Orientation(
         ExifBlock.in(file).flatMap(block -> block.shortValue(TAG)).orElse(UPRIGHT));
+  }
+
+  /** Whether the pixels are stored as they are looked at. */
+  public boolean isUpright() {
+    return tag < 2 || tag > 8;
   }
 
   /** Whether width and height change places. */
@@ -23,8 +28,9 @@ record Orientation(int tag) {
     return tag >= 5 && tag <= 8;
   }
 
-  BufferedImage upright(BufferedImage stored) {
-    if (tag < 2 || tag > 8) {
+  /** The picture turned upright; the same one where it is already. */
+  public BufferedImage upright(BufferedImage stored) {
+    if (isUpright()) {
       return stored;
     }
     int width = turnsOnItsSide() ? stored.getHeight() : stored.getWidth();

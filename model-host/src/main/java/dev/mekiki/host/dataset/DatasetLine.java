@@ -1,7 +1,8 @@
 package dev.mekiki.host.dataset;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of a dataset, as a line of {@code questions.jsonl}.
@@ -13,8 +14,9 @@ import java.util.List;
  * @param split train, calibration or test
  * @param source what made the photo
  * @param licence SPDX identifier
+ * @param language of question and answer; not written where it is English, which keeps the bytes of
+ *     earlier datasets
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record DatasetLine(
     String photo,
     String kind,
@@ -23,13 +25,41 @@ public record DatasetLine(
     List<LabelledBox> boxes,
     String split,
     String source,
-    String licence) {
+    String licence,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EnglishFilter.class)
+        Language language) {
   public DatasetLine {
     boxes = List.copyOf(boxes);
+  }
+
+  /** A question in English. */
+  public DatasetLine(
+      String photo,
+      String kind,
+      String question,
+      String answer,
+      List<LabelledBox> boxes,
+      String split,
+      String source,
+      String licence) {
+    this(photo, kind, question, answer, boxes, split, source, licence, Language.EN);
   }
 
   /** Whether the answer is in words and not in boxes alone. */
   public boolean inWords() {
     return !answer.isBlank();
+  }
+
+  /** Equal to what Jackson leaves out. */
+  static final class EnglishFilter {
+    @Override
+    public boolean equals(@Nullable Object value) {
+      return value == Language.EN;
+    }
+
+    @Override
+    public int hashCode() {
+      return Language.EN.hashCode();
+    }
   }
 }

@@ -52,7 +52,7 @@ public final class PhotoTickets {
   }
 
   /**
-   * Draws photos as {@code ./mekiki host dataset FOLDER --photos N --seed SEED} does and takes one
+   * Draws photos as {@code ./mekiki data draw FOLDER --photos N --seed SEED} does and takes one
    * question of each, of another kind from photo to photo.
    *
    * @param folder to write them to

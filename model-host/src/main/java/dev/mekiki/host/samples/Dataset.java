@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,7 +61,7 @@ record Dataset(int photos, long seed, String split, List<Part> parts, int side) 
   private DatasetLine line(String photo, Question question) {
     return new DatasetLine(
         photo,
-        question.kind().name().toLowerCase(Locale.ROOT),
+        question.kind().label(),
         question.question(),
         question.answer(),
         question.boxes(),

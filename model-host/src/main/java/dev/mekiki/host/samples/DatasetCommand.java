@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Draws inspection photos with questions, answers and boxes: photos/, questions.jsonl, card.json.",
     mixinStandardHelpOptions = true)
-public final class DatasetCommand implements Callable<Integer> {
+public sealed class DatasetCommand implements Callable<Integer> permits DrawCommand {
   @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
   private Path folder = Path.of("");
 

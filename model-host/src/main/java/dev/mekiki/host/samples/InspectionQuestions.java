@@ -1,7 +1,7 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.LabelledBox;
-import dev.mekiki.host.samples.Question.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

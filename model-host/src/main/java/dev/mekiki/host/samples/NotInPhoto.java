@@ -1,6 +1,6 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.samples.Question.Kind;
+import dev.mekiki.host.dataset.Kind;
 import java.util.List;
 
 /** Questions that customers ask and that no photo answers. */

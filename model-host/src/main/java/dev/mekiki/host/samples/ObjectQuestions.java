@@ -1,8 +1,8 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.samples.ObjectScene.Placed;
-import dev.mekiki.host.samples.Question.Kind;
 import java.util.Arrays;
 import java.util.List;
 

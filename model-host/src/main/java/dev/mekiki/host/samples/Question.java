@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.LabelledBox;
 import java.util.List;
 
@@ -10,22 +11,6 @@ import java.util.List;
  * @param boxes where on the photo the answer can be seen
  */
 record Question(Kind kind, String question, String answer, List<LabelledBox> boxes) {
-
-  /** What is asked for. Accuracy is reported for each kind. */
-  enum Kind {
-    OK,
-    DEFECT,
-    PRESENCE,
-    PLACE,
-    SIZE,
-    PRODUCT,
-    READING,
-    NOT_IN_PHOTO,
-    LOCATE,
-    CONTENT,
-    COUNT,
-    COLOUR
-  }
 
   Question {
     boxes = List.copyOf(boxes);

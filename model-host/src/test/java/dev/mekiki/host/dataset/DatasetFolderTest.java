@@ -7,22 +7,26 @@ import dev.mekiki.host.answer.Box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetFolderTest {
-  private static final String CRACK =
-      """
-      {"photo":"photos/b.jpg","kind":"defect","question":"What is wrong with this part?",\
-      "answer":"A crack.","boxes":[{"label":"crack","box":{"left":0.1,"top":0.2,"right":0.3,\
-      "bottom":0.4}}],"split":"test","source":"a test","licence":"Apache-2.0"}""";
-
   @TempDir private Path folder;
+  private WrittenDataset written = new WrittenDataset(Path.of(""));
+
+  @BeforeEach
+  void photos() throws IOException {
+    written = new WrittenDataset(folder).photo("photos/a.jpg", 64, 1).photo("photos/b.jpg", 64, 2);
+  }
 
   @Test
   void keepsPhotosAndQuestionsInTheOrderOfTheFile() throws IOException {
-    write(CRACK, CRACK.replace("b.jpg", "a.jpg"), CRACK.replace("A crack.", "A dent."));
+    String crack = WrittenDataset.CRACK;
+    written.lines(
+        crack.replace("a.jpg", "b.jpg"),
+        crack,
+        crack.replace("a.jpg", "b.jpg").replace("A crack.", "A dent."));
 
     assertThat(new DatasetFolder(folder).byPhoto())
         .containsOnlyKeys("photos/b.jpg", "photos/a.jpg")
@@ -36,20 +40,32 @@ class DatasetFolderTest {
 
   @Test
   void readsWhereTheAnswerCanBeSeen() throws IOException {
-    write(CRACK);
-    DatasetLine line = new DatasetFolder(folder).byPhoto().get("photos/b.jpg").getFirst();
+    written.lines(WrittenDataset.CRACK);
+    DatasetLine line = new DatasetFolder(folder).byPhoto().get("photos/a.jpg").getFirst();
 
     assertThat(line.boxes()).containsExactly(new LabelledBox("crack", new Box(0.1, 0.2, 0.3, 0.4)));
     assertThat(line.inWords()).isTrue();
   }
 
   @Test
-  void namesTheLineThatIsNoQuestion() throws IOException {
-    write(CRACK, "{\"photo\":");
+  void takesALineWithoutALanguageForEnglish() throws IOException {
+    String japanese = WrittenDataset.CRACK.replace("{\"photo\"", "{\"language\":\"ja\",\"photo\"");
+    written.lines(WrittenDataset.CRACK, japanese);
+
+    assertThat(new DatasetFolder(folder).byPhoto().get("photos/a.jpg"))
+        .extracting(DatasetLine::language)
+        .containsExactly(Language.EN, Language.JA);
+  }
+
+  @Test
+  void refusesToReadWhatTheCheckFinds() throws IOException {
+    written.lines(WrittenDataset.CRACK, "{\"photo\":", WrittenDataset.CRACK.replace("a.jpg", "x"));
 
     assertThatThrownBy(() -> new DatasetFolder(folder).byPhoto())
-        .isInstanceOf(IOException.class)
-        .hasMessage("Line 2 of questions.jsonl is no question");
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("2 fault(s)")
+        .hasMessageContaining("questions.jsonl:2: malformed JSON")
+        .hasMessageContaining("questions.jsonl:3: photo \"photos/x\" is missing");
   }
 
   @Test
@@ -59,9 +75,5 @@ class DatasetFolderTest {
     assertThatThrownBy(() -> new DatasetFolder(folder).photo("a.jpg"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a.jpg");
-  }
-
-  private void write(String... lines) throws IOException {
-    Files.write(folder.resolve(DatasetFolder.QUESTIONS), List.of(lines));
   }
 }

@@ -3,6 +3,7 @@ package dev.mekiki.host.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.samples.ObjectScene.Placed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ObjectSceneTest {
     List<Question> questions = ObjectQuestions.about(scene, new Chance(4, 1));
 
     assertThat(questions)
-        .filteredOn(question -> question.kind() == Question.Kind.COUNT)
+        .filteredOn(question -> question.kind() == Kind.COUNT)
         .extracting(Question::answer)
         .containsExactly("Two.");
     assertThat(questions)
