@@ -14,6 +14,15 @@ final class Chance {
     random = new SplittableRandom(seed * 1_000_003L + number);
   }
 
+  /**
+   * Decisions apart from those of the same picture, which stay what they are without them.
+   *
+   * @param purpose what they are about
+   */
+  static Chance apart(long seed, long number, String purpose) {
+    return new Chance(new SplittableRandom(seed ^ purpose.hashCode()).nextLong(), number);
+  }
+
   double between(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }

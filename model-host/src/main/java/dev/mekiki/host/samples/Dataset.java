@@ -2,11 +2,15 @@ package dev.mekiki.host.samples;
 
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,19 +19,34 @@ import java.util.Optional;
  *
  * @param parts to choose from
  * @param side of a photo in pixels
+ * @param languages to ask in; what is drawn and asked in one does not depend on the others
  */
-record Dataset(int photos, long seed, String split, List<Part> parts, int side) {
+record Dataset(
+    int photos, long seed, Split split, List<Part> parts, int side, List<Language> languages) {
   private static final double DAMAGED = 0.65;
 
   Dataset {
     parts = List.copyOf(parts);
+    languages = List.copyOf(languages);
     if (photos < 1) {
       throw new IllegalArgumentException("A dataset needs at least one photo");
     }
+    if (languages.isEmpty()) {
+      throw new IllegalArgumentException("A dataset needs at least one language");
+    }
   }
 
-  /** A photo with its questions. */
-  record Example(byte[] jpeg, InspectionScene scene, List<Question> questions) {}
+  /** A dataset in English. */
+  Dataset(int photos, long seed, Split split, List<Part> parts, int side) {
+    this(photos, seed, split, parts, side, List.of(Language.EN));
+  }
+
+  /** A photo with its questions in every language. */
+  record Example(byte[] jpeg, InspectionScene scene, Map<Language, List<Question>> questions) {
+    List<Question> questions(Language language) {
+      return questions.getOrDefault(language, List.of());
+    }
+  }
 
   Example example(int number) {
     Chance chance = new Chance(seed, number);
@@ -36,7 +55,13 @@ record Dataset(int photos, long seed, String split, List<Part> parts, int side) 
         chance.happens(DAMAGED) ? Optional.of(chance.oneOf(part.defects())) : Optional.empty();
     InspectionScene scene = InspectionScene.of(part, defect, chance, side);
     byte[] jpeg = Finish.random(chance).jpeg(scene.picture(), chance);
-    return new Example(jpeg, scene, InspectionQuestions.about(scene, chance));
+    Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      Chance wording =
+          language == Language.EN ? chance : Chance.apart(seed, number, language.code());
+      questions.put(language, InspectionQuestions.about(scene, Phrases.in(language), wording));
+    }
+    return new Example(jpeg, scene, questions);
   }
 
   /**
@@ -51,22 +76,27 @@ record Dataset(int photos, long seed, String split, List<Part> parts, int side) 
       Example example = example(number);
       PhotoFile file = new PhotoFile("photos/%d-%05d.jpg".formatted(seed, number), example.jpeg());
       file.writeTo(folder);
-      example.questions().stream().map(question -> line(file.name(), question)).forEach(lines::add);
+      for (Language language : languages) {
+        example.questions(language).stream()
+            .map(question -> line(file.name(), question, language))
+            .forEach(lines::add);
+      }
     }
     JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
     JsonFiles.writeCard(folder.resolve("card.json"), DatasetCard.of(this, lines.size()));
     return lines.size();
   }
 
-  private DatasetLine line(String photo, Question question) {
+  private DatasetLine line(String photo, Question question, Language language) {
     return new DatasetLine(
         photo,
         question.kind().label(),
         question.question(),
         question.answer(),
         question.boxes(),
-        split,
+        split.label(),
         DatasetCard.GENERATOR,
-        DatasetCard.LICENCE);
+        DatasetCard.LICENCE,
+        language);
   }
 }

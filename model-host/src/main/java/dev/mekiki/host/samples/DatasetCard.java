@@ -1,6 +1,9 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Language;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a dataset is, whence it comes and for whom; {@code card.json} in its folder.
@@ -40,10 +43,18 @@ record DatasetCard(
         dataset.photos(),
         questions,
         dataset.side(),
-        dataset.split(),
+        dataset.split().label(),
         dataset.parts().stream().map(Part::label).toList(),
         Defect.FAMILIAR.stream().map(Defect::label).toList(),
         "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
-            + " English questions only.");
+            + " %s questions only."
+                .formatted(
+                    dataset.languages().stream()
+                        .map(DatasetCard::named)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static String named(Language language) {
+    return Locale.of(language.code()).getDisplayLanguage(Locale.ENGLISH);
   }
 }

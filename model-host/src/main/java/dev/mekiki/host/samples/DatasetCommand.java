@@ -1,5 +1,9 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.LanguageOption;
+import dev.mekiki.host.dataset.Split;
+import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +37,9 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       names = "--split",
       defaultValue = "test",
       description =
-          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.")
-  private String split = "test";
+          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
+      converter = SplitOption.class)
+  private Split split = Split.TEST;
 
   @Option(
       names = "--part",
@@ -48,11 +53,19 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
   private int side;
 
+  @Option(
+      names = "--languages",
+      split = ",",
+      defaultValue = "en",
+      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
+      converter = LanguageOption.class)
+  private List<Language> languages = List.of(Language.EN);
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Dataset dataset = new Dataset(photos, seed, split, parts, side);
+    Dataset dataset = new Dataset(photos, seed, split, parts, side, languages);
     int questions = dataset.writeTo(folder);
     spec.commandLine()
         .getOut()

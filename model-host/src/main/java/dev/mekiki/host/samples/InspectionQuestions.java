@@ -9,17 +9,19 @@ import java.util.Optional;
 /** What an inspector may ask about a part, in several wordings, with the right answers. */
 final class InspectionQuestions {
   private final InspectionScene scene;
+  private final Phrases phrases;
   private final Chance chance;
   private final List<LabelledBox> damage;
 
-  private InspectionQuestions(InspectionScene scene, Chance chance) {
+  private InspectionQuestions(InspectionScene scene, Phrases phrases, Chance chance) {
     this.scene = scene;
+    this.phrases = phrases;
     this.chance = chance;
     this.damage = scene.flaw().map(Flaw::labelled).stream().toList();
   }
 
-  static List<Question> about(InspectionScene scene, Chance chance) {
-    return new InspectionQuestions(scene, chance).all();
+  static List<Question> about(InspectionScene scene, Phrases phrases, Chance chance) {
+    return new InspectionQuestions(scene, phrases, chance).all();
   }
 
   private List<Question> all() {
@@ -32,59 +34,53 @@ final class InspectionQuestions {
     size().ifPresent(questions::add);
     questions.add(product());
     reading().ifPresent(questions::add);
-    questions.add(NotInPhoto.question(chance));
+    questions.add(notInPhoto());
     return questions;
   }
 
+  private String wording(Kind kind) {
+    return chance.oneOf(phrases.questions(kind));
+  }
+
   private Question ok() {
-    String question =
-        chance.oneOf(
-            "Is this part OK?", "Does the part pass inspection?", "Is the part free of defects?");
-    return new Question(Kind.OK, question, damage.isEmpty() ? "Yes." : "No.", damage);
+    String answer = damage.isEmpty() ? phrases.yes() : phrases.no();
+    return new Question(Kind.OK, wording(Kind.OK), answer, damage);
   }
 
   private Question defect() {
-    String question =
-        chance.oneOf(
-            "What defect do you see?",
-            "Which defect does the part have?",
-            "What is wrong with this part?");
     String answer =
-        scene.flaw().map(flaw -> English.some(flaw.defect().label())).orElse("no defect");
-    return new Question(Kind.DEFECT, question, English.sentence(answer), damage);
+        scene
+            .flaw()
+            .map(flaw -> phrases.answer(phrases.name(flaw.defect())))
+            .orElse(phrases.noDefect());
+    return new Question(Kind.DEFECT, wording(Kind.DEFECT), answer, damage);
   }
 
   /** One question for what is there, if anything is, and one for what is not. */
   private List<Question> presence() {
-    String wording =
-        chance.oneOf("Is there %s on the part?", "Does the part show %s?", "Do you see %s?");
+    String wording = wording(Kind.PRESENCE);
     List<Question> questions = new ArrayList<>();
     scene
         .flaw()
-        .map(flaw -> wording.formatted(English.some(flaw.defect().label())))
-        .ifPresent(asked -> questions.add(new Question(Kind.PRESENCE, asked, "Yes.", damage)));
+        .map(flaw -> wording.formatted(phrases.asked(flaw.defect())))
+        .ifPresent(
+            asked -> questions.add(new Question(Kind.PRESENCE, asked, phrases.yes(), damage)));
     List<Defect> absent =
         Defect.FAMILIAR.stream()
             .filter(defect -> scene.flaw().filter(flaw -> flaw.defect() == defect).isEmpty())
             .toList();
-    String asked = wording.formatted(English.some(chance.oneOf(absent).label()));
-    questions.add(new Question(Kind.PRESENCE, asked, "No.", List.of()));
+    String asked = wording.formatted(phrases.asked(chance.oneOf(absent)));
+    questions.add(new Question(Kind.PRESENCE, asked, phrases.no(), List.of()));
     return questions;
   }
 
   private Question place() {
-    String question = chance.oneOf("Where is the defect?", "Where is the damage?");
-    String answer = scene.flaw().map(flaw -> Boxes.place(flaw.box())).orElse("no defect");
-    return new Question(Kind.PLACE, question, English.sentence(answer), damage);
+    String answer = scene.flaw().map(flaw -> phrases.place(flaw.box())).orElse(phrases.noDefect());
+    return new Question(Kind.PLACE, wording(Kind.PLACE), answer, damage);
   }
 
   private Question locate() {
-    String question =
-        chance.oneOf(
-            "Locate the defect.",
-            "Give the bounding box of the defect.",
-            "Mark the damage with a box.");
-    return new Question(Kind.LOCATE, question, "", damage);
+    return new Question(Kind.LOCATE, wording(Kind.LOCATE), "", damage);
   }
 
   private Optional<Question> size() {
@@ -93,27 +89,27 @@ final class InspectionQuestions {
         .filter(flaw -> flaw.defect().measured())
         .map(
             flaw -> {
-              String question = chance.oneOf("Is the %s large or small?", "How big is the %s?");
-              return new Question(
-                  Kind.SIZE,
-                  question.formatted(flaw.defect().label()),
-                  flaw.large() ? "Large." : "Small.",
-                  damage);
+              String question = wording(Kind.SIZE).formatted(phrases.name(flaw.defect()));
+              String answer = flaw.large() ? phrases.large() : phrases.small();
+              return new Question(Kind.SIZE, question, answer, damage);
             });
   }
 
   private Question product() {
-    String question = chance.oneOf("What part is shown?", "Which product is this?");
-    String answer = English.sentence(English.some(scene.part().label()));
-    return new Question(Kind.PRODUCT, question, answer, List.of());
+    String answer = phrases.answer(phrases.name(scene.part()));
+    return new Question(Kind.PRODUCT, wording(Kind.PRODUCT), answer, List.of());
   }
 
   private Optional<Question> reading() {
     if (scene.reading().isEmpty()) {
       return Optional.empty();
     }
-    String question = chance.oneOf("What does the gauge read?", "What value does the needle show?");
-    String answer = scene.reading().getAsInt() + ".";
-    return Optional.of(new Question(Kind.READING, question, answer, List.of()));
+    String answer = phrases.reading(scene.reading().getAsInt());
+    return Optional.of(new Question(Kind.READING, wording(Kind.READING), answer, List.of()));
+  }
+
+  private Question notInPhoto() {
+    return new Question(
+        Kind.NOT_IN_PHOTO, wording(Kind.NOT_IN_PHOTO), phrases.cannotTell(), List.of());
   }
 }

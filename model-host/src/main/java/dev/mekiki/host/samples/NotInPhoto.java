@@ -7,7 +7,7 @@ import java.util.List;
 final class NotInPhoto {
   static final String ANSWER = "I cannot tell from the photo.";
 
-  private static final List<String> QUESTIONS =
+  static final List<String> QUESTIONS =
       List.of(
           "Who took this photo?",
           "What is the order number?",

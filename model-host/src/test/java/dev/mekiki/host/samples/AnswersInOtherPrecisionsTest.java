@@ -2,6 +2,7 @@ package dev.mekiki.host.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mekiki.host.dataset.Split;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
@@ -68,7 +69,7 @@ class AnswersInOtherPrecisionsTest {
 
   @BeforeAll
   static void drawPhotosAndAskExactly() throws IOException {
-    new Dataset(PHOTOS, 77, "test", Part.FAMILIAR, 640).writeTo(folder);
+    new Dataset(PHOTOS, 77, Split.TEST, Part.FAMILIAR, 640).writeTo(folder);
     exact = ask(Precision.FP32);
   }
 

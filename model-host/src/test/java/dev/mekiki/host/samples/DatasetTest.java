@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.Split;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +52,7 @@ class DatasetTest {
     for (int number = 0; number < 50; number++) {
       Dataset.Example example = drawn(3).example(number);
       boolean damaged = example.scene().flaw().isPresent();
-      for (Question question : example.questions()) {
+      for (Question question : example.questions(Language.EN)) {
         switch (question.kind()) {
           case OK -> assertThat(question.answer()).isEqualTo(damaged ? "No." : "Yes.");
           case LOCATE -> assertThat(question.boxes().isEmpty()).isEqualTo(!damaged);
@@ -96,12 +98,12 @@ class DatasetTest {
 
   @Test
   void refusesAnEmptyDataset() {
-    assertThatThrownBy(() -> new Dataset(0, 1, "test", Part.FAMILIAR, SIDE))
+    assertThatThrownBy(() -> new Dataset(0, 1, Split.TEST, Part.FAMILIAR, SIDE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least one photo");
   }
 
   private static Dataset drawn(long seed) {
-    return new Dataset(1, seed, "test", Part.FAMILIAR, SIDE);
+    return new Dataset(1, seed, Split.TEST, Part.FAMILIAR, SIDE);
   }
 }

@@ -9,6 +9,7 @@ import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.Split;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
@@ -35,7 +36,7 @@ class DrawnPartsAreRecognisedTest {
 
   @BeforeAll
   static void ask() throws IOException {
-    new Dataset(PHOTOS, SEED, "test", Part.FAMILIAR, 640).writeTo(folder);
+    new Dataset(PHOTOS, SEED, Split.TEST, Part.FAMILIAR, 640).writeTo(folder);
     keepQuestions("ok", "defect", "locate");
     Path weights = ModelFiles.shippedAdaptor().orElseThrow();
     AdaptorManifest manifest =
