@@ -1,0 +1,82 @@
+package dev.mekiki.workers.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mekiki.audit.log.LoggedEntry;
+import dev.mekiki.audit.subject.SubjectErasure;
+import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Language;
+import dev.mekiki.workers.ticket.Photo;
+import dev.mekiki.workers.ticket.Risk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of a ticket.
+ *
+ * @param entries of the ticket and of the data subject's erasure, in the log's order
+ * @param photos with their bytes; those of an erased data subject have none
+ */
+record History(Facts facts, List<Entry> entries, List<Routing> routings, List<StoredPhoto> photos) {
+
+  /** What of the ticket is not personal. */
+  record Facts(
+      UUID id,
+      Kind kind,
+      Language language,
+      String product,
+      Risk risk,
+      String subject,
+      Instant received) {}
+
+  /**
+   * @param personal the opened part; empty when the data subject was erased, missing when there was
+   *     nothing to open
+   */
+  record Entry(LoggedEntry logged, Optional<JsonNode> personal) {
+
+    boolean is(String... actions) {
+      return List.of(actions).contains(logged.action());
+    }
+
+    boolean isErased() {
+      return personal.isEmpty();
+    }
+
+    /** A member of the opened part; missing where there is none. */
+    JsonNode at(String name) {
+      return personal.map(part -> part.path(name)).orElse(MissingNode.getInstance());
+    }
+  }
+
+  /** Why a person looked at the ticket. */
+  record Routing(String element, String route, List<String> reasons) {}
+
+  /**
+   * @param bytes empty when the data subject was erased
+   */
+  record StoredPhoto(Photo photo, Optional<byte[]> bytes) {
+
+    /** Its file in the pack. */
+    String file() {
+      String ending = photo.mediaType().equals("image/png") ? "png" : "jpg";
+      return "photos/" + photo.id() + "." + ending;
+    }
+  }
+
+  History {
+    entries = List.copyOf(entries);
+    routings = List.copyOf(routings);
+    photos = List.copyOf(photos);
+  }
+
+  /** The entry that records the erasure of the data subject. */
+  Optional<LoggedEntry> erasure() {
+    return entries.stream()
+        .map(Entry::logged)
+        .filter(entry -> entry.action().equals(SubjectErasure.ACTION))
+        .findFirst();
+  }
+}
