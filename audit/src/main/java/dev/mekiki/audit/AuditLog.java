@@ -11,6 +11,8 @@ public interface AuditLog {
    *
    * @throws IllegalStateException when no transaction is open; the caller must open one, so that
    *     the change and its record are kept or lost together
+   * @throws IllegalArgumentException when the entry would have more than 65,535 bytes, personal
+   *     part sealed and in base64; log the digest of what is long, and keep that elsewhere
    * @throws SubjectErasedException when the event has a personal part and its data subject was
    *     erased; append it again with {@code sealed} empty
    */

@@ -23,6 +23,9 @@ record Leaf(String text) {
   static final int VERSION = 1;
   static final String SEALED = "sealed";
 
+  /** In bytes: what an entry bundle of c2sp.org/tlog-tiles can carry. */
+  static final int LONGEST = 0xffff;
+
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -40,7 +43,17 @@ record Leaf(String text) {
       byte[] sealed = keys.seal(event.subject(), personal, context);
       members.put(SEALED, Base64.getEncoder().encodeToString(sealed));
     }
-    return new Leaf(CanonicalJson.write(members));
+    return bounded(new Leaf(CanonicalJson.write(members)));
+  }
+
+  private static Leaf bounded(Leaf leaf) {
+    int length = leaf.text.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST) {
+      throw new IllegalArgumentException(
+          "The audit entry would have %d bytes; the log takes at most %d. Put what is long elsewhere and log its digest"
+              .formatted(length, LONGEST));
+    }
+    return leaf;
   }
 
   private static Map<String, Object> open(AuditEvent event, Instant at) {

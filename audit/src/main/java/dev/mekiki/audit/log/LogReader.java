@@ -4,7 +4,9 @@ import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.merkle.ConsistencyProof;
+import dev.mekiki.audit.merkle.Hash;
 import dev.mekiki.audit.merkle.InclusionProof;
+import dev.mekiki.audit.merkle.Node;
 import dev.mekiki.audit.merkle.TreeHead;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,6 +44,28 @@ public final class LogReader {
 
   public Optional<LoggedEntry> entry(long index) {
     return jdbc.query(SELECT + "leaf_index = ?", LogReader::entry, index).stream().findFirst();
+  }
+
+  /** Up to {@code count} entries from an index on, in the order in which they were written. */
+  public List<LoggedEntry> entries(long from, int count) {
+    return jdbc.query(
+        SELECT + "leaf_index >= ? and leaf_index < ? order by leaf_index",
+        LogReader::entry,
+        from,
+        from + count);
+  }
+
+  /**
+   * The hashes of {@code count} complete subtrees of {@code 2^level} entries each, from left to
+   * right, as the database keeps them.
+   *
+   * @throws IllegalArgumentException when one of them is not complete, or not kept
+   */
+  public List<Hash> hashes(int level, long from, int count) {
+    List<Node> wanted =
+        LongStream.range(from, from + count).mapToObj(index -> new Node(level, index)).toList();
+    Map<Node, Hash> found = nodes.hashes(wanted);
+    return wanted.stream().map(found::get).toList();
   }
 
   /** The entries of a ticket in the order in which they were written. */
@@ -90,12 +115,24 @@ public final class LogReader {
    * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the key did not sign it
    */
   public Optional<Checkpoint> latestCheckpoint(PublicKey key) {
+    return newestNote().map(note -> Checkpoint.open(note, key));
+  }
+
+  /** The newest checkpoint as it is stored, for readers who check its signature themselves. */
+  public Optional<String> newestNote() {
     return jdbc
         .queryForList(
             "select note from mekiki.audit_checkpoint order by size desc limit 1", String.class)
         .stream()
-        .findFirst()
-        .map(note -> Checkpoint.open(note, key));
+        .findFirst();
+  }
+
+  /** Number of entries that the newest checkpoint covers; 0 before the first. */
+  public long signedSize() {
+    Long size =
+        jdbc.queryForObject(
+            "select coalesce(max(size), 0) from mekiki.audit_checkpoint", Long.class);
+    return size == null ? 0 : size;
   }
 
   private static LoggedEntry entry(ResultSet row, int number) throws SQLException {
