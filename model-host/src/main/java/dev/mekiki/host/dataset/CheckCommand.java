@@ -25,6 +25,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CheckedDataset checked = new DatasetFolder(folder).check();
+    if (checked.faults().count() == 0) {
+      CardCheck.check(folder, checked);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (checked.faults().count() > 0) {
       out.printf("%s%n%d fault(s) in %s%n", checked.faults(), checked.faults().count(), folder);

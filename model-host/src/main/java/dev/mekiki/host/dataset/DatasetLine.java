@@ -45,6 +45,15 @@ public record DatasetLine(
     this(photo, kind, question, answer, boxes, split, source, licence, Language.EN);
   }
 
+  DatasetLine withPhoto(String copy) {
+    return new DatasetLine(copy, kind, question, answer, boxes, split, source, licence, language);
+  }
+
+  DatasetLine withSplit(Split given) {
+    return new DatasetLine(
+        photo, kind, question, answer, boxes, given.label(), source, licence, language);
+  }
+
   /** Whether the answer is in words and not in boxes alone. */
   public boolean inWords() {
     return !answer.isBlank();

@@ -1,5 +1,6 @@
 package dev.mekiki.host.dataset;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public enum Split {
   TEST;
 
   /** As it stands in {@code questions.jsonl}. */
+  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

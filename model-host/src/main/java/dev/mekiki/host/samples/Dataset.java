@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Contents;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.Language;
@@ -83,7 +84,8 @@ record Dataset(
       }
     }
     JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
-    JsonFiles.writeCard(folder.resolve("card.json"), DatasetCard.of(this, lines.size()));
+    JsonFiles.writeCard(
+        folder.resolve("card.json"), DatasetCard.of(this, Contents.of(folder, lines)));
     return lines.size();
   }
 

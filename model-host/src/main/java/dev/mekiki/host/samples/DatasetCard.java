@@ -1,5 +1,7 @@
 package dev.mekiki.host.samples;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.mekiki.host.dataset.Contents;
 import dev.mekiki.host.dataset.Language;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +10,6 @@ import java.util.stream.Collectors;
 /**
  * What a dataset is, whence it comes and for whom; {@code card.json} in its folder.
  *
- * @param photos how many
- * @param questions how many
  * @param side of a photo in pixels
  */
 record DatasetCard(
@@ -19,8 +19,7 @@ record DatasetCard(
     int generatorVersion,
     String licence,
     long seed,
-    int photos,
-    int questions,
+    @JsonUnwrapped Contents contents,
     int side,
     String split,
     List<String> parts,
@@ -32,7 +31,7 @@ record DatasetCard(
   static final String GENERATOR = "mekiki samples " + VERSION;
   static final String LICENCE = "Apache-2.0";
 
-  static DatasetCard of(Dataset dataset, int questions) {
+  static DatasetCard of(Dataset dataset, Contents contents) {
     return new DatasetCard(
         "Drawn inspection photos with questions",
         "Training, calibration and evaluation of adaptors where no real photos may be used",
@@ -40,8 +39,7 @@ record DatasetCard(
         VERSION,
         LICENCE,
         dataset.seed(),
-        dataset.photos(),
-        questions,
+        contents,
         dataset.side(),
         dataset.split().label(),
         dataset.parts().stream().map(Part::label).toList(),
