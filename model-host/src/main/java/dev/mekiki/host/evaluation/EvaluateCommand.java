@@ -1,23 +1,21 @@
 package dev.mekiki.host.evaluation;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
-import dev.mekiki.host.adaptor.EvaluationReport;
 import dev.mekiki.host.adaptor.EvaluationReport.Figure;
 import dev.mekiki.host.adaptor.ManifestJson;
-import dev.mekiki.host.answer.Answerer;
-import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.Precision;
-import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.evaluation.Findings.Provenance;
+import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,14 +23,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints how well an adaptor answers a dataset. Changes neither the adaptor nor the dataset. */
+/** Says how well an adaptor answers a dataset. Changes neither the adaptor nor the dataset. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measure exact answers, boxes and releases of an adaptor on a dataset.")
+    description =
+        "Measure answers, boxes, confidence, releases and cost of an adaptor on a dataset.")
 public final class EvaluateCommand implements Callable<Integer> {
-  /** Bytes; the questions about a photo follow each other. */
-  private static final long ONE_PHOTO_OR_TWO = 1 << 20;
+  private static final String HOME = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
 
   @Option(names = "--dataset", required = true, description = "folder of held-out photos")
   private Path dataset = Path.of("");
@@ -43,10 +41,16 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "folder with manifest.json and adaptor.safetensors; need not be signed")
   private Path adaptor = Path.of("");
 
-  @Option(names = "--base", required = true, description = "base model file (GGUF)")
+  @Option(
+      names = "--base",
+      defaultValue = HOME + "SmolLM2-135M-Instruct.Q4_1.gguf",
+      description = "base model file (GGUF). Default: ${DEFAULT-VALUE}")
   private Path base = Path.of("");
 
-  @Option(names = "--encoder", required = true, description = "image encoder file")
+  @Option(
+      names = "--encoder",
+      defaultValue = HOME + "efficientnet-lite2.pth",
+      description = "image encoder file. Default: ${DEFAULT-VALUE}")
   private Path encoder = Path.of("");
 
   @Option(
@@ -57,8 +61,37 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private Precision precision = Precision.FP32;
 
-  @Option(names = "--out", description = "write the figures here as JSON, too")
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description = "CPU threads for one step. Default: ${DEFAULT-VALUE}")
+  private int threads = 1;
+
+  @Option(
+      names = "--out",
+      description = "folder for " + ReportFolder.PAGE + " and " + ReportFolder.FIGURES)
   private @Nullable Path out;
+
+  @Option(
+      names = "--ticket-questions",
+      defaultValue = "1",
+      description = "questions of a ticket, for its cost. Default: ${DEFAULT-VALUE}")
+  private int ticketQuestions = 1;
+
+  @Option(names = "--core-hour-price", description = "what one core costs for an hour")
+  private @Nullable Double corePrice;
+
+  @Option(
+      names = "--currency",
+      defaultValue = "EUR",
+      description = "of the price. Default: ${DEFAULT-VALUE}")
+  private String currency = "";
+
+  @Option(
+      names = "--list",
+      defaultValue = "200",
+      description = "most wrong answers to show, some 10 KB each. Default: ${DEFAULT-VALUE}")
+  private int listed = 200;
 
   @Spec private CommandSpec spec;
 
@@ -67,33 +100,74 @@ public final class EvaluateCommand implements Callable<Integer> {
     AdaptorManifest manifest =
         ManifestJson.read(Files.readAllBytes(adaptor.resolve("manifest.json")));
     Path weights = adaptor.resolve(AdaptorManifest.WEIGHTS);
-    try (LanguageModel model = FrozenModel.open(base, encoder, options())) {
+    AdaptorPackage unsigned = new AdaptorPackage(manifest, weights, Sha256.of(weights));
+    DatasetFolder questions = new DatasetFolder(dataset);
+    Options options = new Options(threads, Options.defaults().contextLength(), precision);
+    try (FrozenModel model = FrozenModel.open(base, encoder, options)) {
       model.load(manifest.id().toString(), weights);
-      Answerer answerer =
-          new Answerer(
-              model, new AdaptorPackage(manifest, weights, ""), new PhotoCache(ONE_PHOTO_OR_TWO));
-      List<Figure> figures = new Examination(answerer).sit(new DatasetFolder(dataset)).figures();
-      print(figures);
+      Interview.Outcome outcome =
+          new Interview(model, unsigned, listed).hold(questions, this::progress);
+      print(new Results(outcome.asked().stream().map(Asked::seen).toList()).figures());
       if (out != null) {
-        EvaluationReport report = new EvaluationReport(dataset.getFileName().toString(), figures);
-        Files.write(out, JsonMapper.builder().build().writeValueAsBytes(report));
+        report(out, findings(unsigned, model, questions, outcome), outcome);
       }
     }
     return 0;
   }
 
-  private Options options() {
-    Options defaults = Options.defaults();
-    return new Options(defaults.threads(), defaults.contextLength(), precision);
+  private Findings findings(
+      AdaptorPackage of, FrozenModel model, DatasetFolder questions, Interview.Outcome outcome)
+      throws IOException {
+    AdaptorManifest manifest = of.manifest();
+    Provenance provenance =
+        new Provenance(
+            manifest.id().toString(),
+            of.weightsSha256(),
+            manifest.base().name(),
+            model.baseSha256(),
+            manifest.encoder().name(),
+            model.encoderSha256(),
+            dataset.getFileName().toString(),
+            DatasetDigest.of(questions),
+            outcome.looks().size(),
+            outcome.asked().size(),
+            precision.toString(),
+            threads,
+            "./mekiki evaluate " + String.join(" ", arguments()));
+    OptionalDouble price =
+        corePrice == null ? OptionalDouble.empty() : OptionalDouble.of(corePrice);
+    return Findings.of(provenance, manifest.calibration(), outcome, ticketQuestions, price);
+  }
+
+  private List<String> arguments() {
+    return spec.commandLine().getParseResult().originalArgs();
+  }
+
+  private void report(Path folder, Findings findings, Interview.Outcome outcome)
+      throws IOException {
+    ReportFolder report = new ReportFolder(folder);
+    report.write(findings, outcome.asked(), listed, currency);
+    console().printf("written: %s%n", folder.resolve(ReportFolder.PAGE));
+    console().flush();
+  }
+
+  private void progress(int asked) {
+    spec.commandLine().getErr().printf("\r%d questions asked", asked);
+    spec.commandLine().getErr().flush();
   }
 
   private void print(List<Figure> figures) {
-    PrintWriter console = spec.commandLine().getOut();
+    console().println();
     for (Figure figure : figures) {
-      console.printf(
-          "%-14s %-24s %.3f of %d%n",
-          figure.task(), figure.metric(), figure.value(), figure.count());
+      console()
+          .printf(
+              "%-14s %-24s %.3f of %d%n",
+              figure.task(), figure.metric(), figure.value(), figure.count());
     }
-    console.flush();
+    console().flush();
+  }
+
+  private PrintWriter console() {
+    return spec.commandLine().getOut();
   }
 }

@@ -1,0 +1,117 @@
+package dev.mekiki.host.evaluation;
+
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.answer.Answerer;
+import dev.mekiki.host.answer.GroundedAnswer;
+import dev.mekiki.host.answer.PhotoCache;
+import dev.mekiki.host.answer.PhotoQuestion;
+import dev.mekiki.host.answer.Photograph;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.evaluation.Stopwatch.Time;
+import dev.mekiki.host.evaluation.Stopwatch.Timed;
+import dev.mekiki.host.inference.LanguageModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Puts the questions of a dataset to an adaptor, with the photo and without. Holds one photo at a
+ * time; of the others it keeps the answers, and thumbnails of as many wrong ones as it may.
+ */
+final class Interview {
+  private static final int MOST_TOKENS = 24;
+
+  /** Bytes of looked-at photos; the questions about a photo follow each other. */
+  private static final long FEW_PHOTOS = 16 << 20;
+
+  private final Answerer seeing;
+  private final Answerer blind;
+  private final List<Asked> asked = new ArrayList<>();
+  private final List<Time> looks = new ArrayList<>();
+  private int thumbnailsLeft;
+
+  /** What came of it: all questions in the dataset's order, and the time each photo took. */
+  record Outcome(List<Asked> asked, List<Time> looks) {}
+
+  /**
+   * @param adaptor a package whose weights the model has loaded
+   * @param thumbnails most wrong answers to keep a picture of
+   */
+  Interview(LanguageModel model, AdaptorPackage adaptor, int thumbnails) {
+    this.seeing = new Answerer(model, adaptor, new PhotoCache(FEW_PHOTOS));
+    this.blind = new Answerer(PhotoRemoved.of(model, adaptor), adaptor, new PhotoCache(FEW_PHOTOS));
+    this.thumbnailsLeft = thumbnails;
+  }
+
+  /**
+   * @param progress told the number of questions asked so far, after each photo
+   * @throws IOException when the dataset cannot be read
+   */
+  Outcome hold(DatasetFolder dataset, Consumer<Integer> progress) throws IOException {
+    for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
+      BufferedImage upright = dataset.photo(photo.getKey());
+      Photograph shown = Photograph.of(upright);
+      looks.add(Stopwatch.time(() -> seeing.locate("", shown, "")).time());
+      boolean first = true;
+      for (DatasetLine line : photo.getValue()) {
+        asked.add(ask(shown, upright, line, first));
+        first = first && !line.inWords();
+      }
+      progress.accept(asked.size());
+    }
+    return new Outcome(List.copyOf(asked), List.copyOf(looks));
+  }
+
+  private Asked ask(Photograph shown, BufferedImage upright, DatasetLine line, boolean first) {
+    Timed<Reply> seen = Stopwatch.time(() -> reply(seeing, shown, line));
+    Reply without = reply(blind, shown, line);
+    Reply with = seen.result();
+    boolean answerable =
+        !seeing.adaptor().manifest().answers().abstentions().contains(line.answer().strip());
+    Asked done =
+        new Asked(
+            with.trial,
+            without.trial,
+            with.answer.flatMap(GroundedAnswer::reason),
+            with.answer.map(GroundedAnswer::confidence).orElse(0.0),
+            answerable,
+            seen.time(),
+            first && line.inWords(),
+            Optional.empty());
+    return done.right() || thumbnailsLeft-- <= 0 ? done : pictured(done, upright);
+  }
+
+  private static Asked pictured(Asked done, BufferedImage upright) {
+    return new Asked(
+        done.seen(),
+        done.blind(),
+        done.reason(),
+        done.confidence(),
+        done.answerable(),
+        done.time(),
+        done.first(),
+        Optional.of(Thumbnail.uri(upright)));
+  }
+
+  /** An answer, empty where only a place was asked for. */
+  private record Reply(Trial trial, Optional<GroundedAnswer> answer) {}
+
+  private static Reply reply(Answerer answerer, Photograph shown, DatasetLine line) {
+    if (!line.inWords()) {
+      Trial located = new Trial(line, "", false, answerer.locate("", shown, line.question()));
+      return new Reply(located, Optional.empty());
+    }
+    GroundedAnswer answer =
+        answerer.answer(
+            new PhotoQuestion("", shown, line.question(), true, MOST_TOKENS, () -> false));
+    double threshold = answerer.adaptor().manifest().calibration().threshold();
+    boolean released = !answer.abstained() && answer.confidence() >= threshold;
+    Trial trial = new Trial(line, answer.spoken().text(), released, answer.evidence());
+    return new Reply(trial, Optional.of(answer));
+  }
+}
