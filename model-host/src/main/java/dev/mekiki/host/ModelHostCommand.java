@@ -6,6 +6,7 @@ import dev.mekiki.host.adaptor.VerifyAdaptorCommand;
 import dev.mekiki.host.bench.BenchCommand;
 import dev.mekiki.host.bench.EngineCommand;
 import dev.mekiki.host.calibration.CalibrateCommand;
+import dev.mekiki.host.calibration.ReleaseThresholdCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
 import dev.mekiki.host.iaa.ParityCommand;
 import dev.mekiki.host.replay.ReplayCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       PackageCommand.class,
       VerifyAdaptorCommand.class,
       CalibrateCommand.class,
+      ReleaseThresholdCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
       ReleaseKeyCommand.class,

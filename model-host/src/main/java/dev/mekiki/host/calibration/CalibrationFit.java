@@ -19,9 +19,14 @@ record CalibrationFit(String data, double abstentionFloor, double alpha, double 
   private static final int BINS = 10;
   private static final int FEWEST = 20;
 
+  /** Whether there are enough answers to fit anything; not yet enough to release one. */
+  boolean hasEnough(List<Observation> all) {
+    return all.stream().filter(answer -> !answer.abstained()).count() >= FEWEST;
+  }
+
   Calibration fit(List<Observation> all) {
     List<Observation> answers = all.stream().filter(answer -> !answer.abstained()).toList();
-    if (answers.size() < FEWEST) {
+    if (!hasEnough(all)) {
       throw new IllegalArgumentException(
           "A calibration needs %d answers or more that are no abstentions, there are %d"
               .formatted(FEWEST, answers.size()));

@@ -11,7 +11,9 @@ import java.util.List;
  * starting with the surest {@value #FIRST_PERCENT} percent of the held-out answers, the release is
  * widened in steps of {@value #STEP_PERCENT} percent as long as the Clopper-Pearson bound stays at
  * or under alpha. The first failure ends the search, so no correction for the number of tests is
- * due. The guarantee is over questions drawn like the held-out ones, each counted on its own.
+ * due. Steps of so few answers that not even faultless ones would pass are left out; that depends
+ * on the number of answers alone. The guarantee is over questions drawn like the held-out ones,
+ * each counted on its own.
  *
  * @param confidence 1 where not even the first step holds, so that nothing is released
  */
@@ -28,8 +30,8 @@ record ReleaseThreshold(double confidence, int released, int errors, double erro
     ReleaseThreshold widest = new ReleaseThreshold(1, 0, 0, 1);
     for (int percent = FIRST_PERCENT; percent <= 100; percent += STEP_PERCENT) {
       int last = (int) Math.ceil(surestFirst.size() * percent / 100.0) - 1;
-      if (last < 0) {
-        return widest;
+      if (last + 1 < SamplesNeeded.withoutErrors(alpha, delta)) {
+        continue;
       }
       ReleaseThreshold wider = at(surestFirst.get(last).confidence(), surestFirst, delta);
       if (wider.errorBound > alpha) {

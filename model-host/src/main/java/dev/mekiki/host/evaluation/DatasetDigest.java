@@ -10,10 +10,15 @@ import java.util.TreeSet;
  * One digest of a dataset's content: the SHA-256 of what {@code sha256sum} prints for {@code
  * questions.jsonl} and then for the photos that it names, in the order of their names.
  */
-final class DatasetDigest {
+public final class DatasetDigest {
   private DatasetDigest() {}
 
-  static String of(DatasetFolder dataset) throws IOException {
+  /**
+   * Lower-case hexadecimal.
+   *
+   * @throws IOException when the questions cannot be read
+   */
+  public static String of(DatasetFolder dataset) throws IOException {
     StringBuilder sums = new StringBuilder();
     add(sums, dataset, DatasetFolder.QUESTIONS);
     for (String photo : new TreeSet<>(dataset.byPhoto().keySet())) {

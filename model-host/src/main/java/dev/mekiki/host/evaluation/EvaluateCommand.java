@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -133,14 +134,18 @@ public final class EvaluateCommand implements Callable<Integer> {
             outcome.asked().size(),
             precision.toString(),
             threads,
-            "./mekiki evaluate " + String.join(" ", arguments()));
+            String.join(" ", commandLine()));
     OptionalDouble price =
         corePrice == null ? OptionalDouble.empty() : OptionalDouble.of(corePrice);
     return Findings.of(provenance, manifest.calibration(), outcome, ticketQuestions, price);
   }
 
-  private List<String> arguments() {
-    return spec.commandLine().getParseResult().originalArgs();
+  private List<String> commandLine() {
+    List<String> words = new ArrayList<>(List.of("./mekiki", spec.name()));
+    spec.commandLine().getParseResult().originalArgs().stream()
+        .filter(word -> !word.equals(spec.name()))
+        .forEach(words::add);
+    return words;
   }
 
   private void report(Path folder, Findings findings, Interview.Outcome outcome)

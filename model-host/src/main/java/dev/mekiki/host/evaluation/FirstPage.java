@@ -1,9 +1,10 @@
 package dev.mekiki.host.evaluation;
 
 import dev.mekiki.host.evaluation.Findings.Release;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What somebody who decides about a pilot must know, in words. */
 final class FirstPage {
@@ -126,15 +127,18 @@ final class FirstPage {
     String price =
         costs.pricePerThousandTickets().isEmpty()
             ? "Give <code>--core-hour-price</code> to see money here."
-            : String.format(
-                Locale.ROOT,
-                "A thousand tickets cost %s %.2f of computing.",
-                Html.text(currency),
-                costs.pricePerThousandTickets().getAsDouble());
+            : "A thousand tickets cost %s %s of computing."
+                .formatted(
+                    Html.text(currency),
+                    threeDigits(costs.pricePerThousandTickets().getAsDouble()));
     return point(
         Html.seconds(costs.ticketCoreSeconds()),
         "of one processor core for a ticket",
         "One photo and %d question%s. %s"
             .formatted(costs.ticketQuestions(), costs.ticketQuestions() == 1 ? "" : "s", price));
+  }
+
+  private static String threeDigits(double price) {
+    return BigDecimal.valueOf(price).round(new MathContext(3)).toPlainString();
   }
 }

@@ -116,8 +116,14 @@ record ReportFolder(Path folder) {
 
   private static String said(Findings findings) {
     return findings.saidWithoutPhoto().entrySet().stream()
-        .map(said -> "&ldquo;%s&rdquo; (%d)".formatted(Html.text(said.getKey()), said.getValue()))
-        .collect(Collectors.joining(", ", "<p>Said most often with the photo removed: ", ".</p>"));
+            .map(
+                said ->
+                    "&ldquo;%s&rdquo; (%d)".formatted(Html.text(said.getKey()), said.getValue()))
+            .collect(
+                Collectors.joining(", ", "<p>Said most often with the photo removed: ", ".</p>"))
+        + "<p>The photo is removed by giving the projector the mean features of its training photos. An"
+        + " adaptor that never met such an input may babble instead of guessing; then the majority"
+        + " answer is the harder test.</p>";
   }
 
   private static String style() throws IOException {

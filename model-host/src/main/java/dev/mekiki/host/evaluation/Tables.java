@@ -3,6 +3,7 @@ package dev.mekiki.host.evaluation;
 import dev.mekiki.host.evaluation.Costs.Spent;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The exact figures, for whoever has to work with them. */
@@ -76,7 +77,13 @@ final class Tables {
             Html.row("abstained where the photo can tell", Html.share(abstention.onAnswerable())),
             Html.row(
                 "abstained where the photo cannot tell", Html.share(abstention.onUnanswerable())),
-            Html.row("reasons for abstaining", Html.text(abstention.reasons().toString()))));
+            Html.row("reasons for abstaining", reasons(abstention))));
+  }
+
+  private static String reasons(Behaviour.Abstention abstention) {
+    return abstention.reasons().entrySet().stream()
+        .map(reason -> Html.text(reason.getKey().name()) + " " + reason.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   static String bins(Confidences confidence) {
@@ -86,7 +93,7 @@ final class Tables {
             .map(
                 bin ->
                     Html.row(
-                        "%s&ndash;%s".formatted(decimal(bin.from()), decimal(bin.to())),
+                        String.format(Locale.ROOT, "%.1f&ndash;%.1f", bin.from(), bin.to()),
                         String.valueOf(bin.right().of()),
                         bin.right().isEmpty() ? "&ndash;" : decimal(bin.meanConfidence()),
                         Html.share(bin.right())))
