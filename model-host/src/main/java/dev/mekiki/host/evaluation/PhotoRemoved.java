@@ -12,6 +12,7 @@ import dev.mekiki.host.inference.TokenListener;
 import dev.mekiki.host.safetensors.Safetensors;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The same model with its eyes shut: whatever the photo, the projector gets the mean features of
@@ -55,8 +56,8 @@ record PhotoRemoved(LanguageModel seeing, float[] features) implements LanguageM
   }
 
   @Override
-  public float[] meanEmbedding(long[] ids) {
-    return seeing.meanEmbedding(ids);
+  public List<float[]> meanEmbeddings(List<long[]> words) {
+    return seeing.meanEmbeddings(words);
   }
 
   @Override
