@@ -23,7 +23,8 @@ class EvidenceController {
     this.packs = packs;
   }
 
-  @GetMapping("/compliance/evidence")
+  /** The start page of compliance officers as well. */
+  @GetMapping({"/compliance", "/compliance/evidence"})
   String form() {
     return "evidence/form";
   }
