@@ -56,7 +56,15 @@ public class KnownTickets {
 
   /** A ticket with so many screened photos. */
   public Ticket screened(Kind kind, int photos) {
-    var ticket = ticket(kind);
+    return screened(ticket(kind), photos);
+  }
+
+  /** An inquiry with one screened photo, of a subject who may have sent others before. */
+  public Ticket screenedFor(String subject) {
+    return screened(ticket(Kind.INQUIRY, subject), 1);
+  }
+
+  private Ticket screened(Ticket ticket, int photos) {
     List<Photo> stored =
         transaction.execute(
             status -> {
@@ -88,13 +96,17 @@ public class KnownTickets {
   }
 
   private static Ticket ticket(Kind kind) {
+    return ticket(kind, "customer-" + UUID.randomUUID());
+  }
+
+  private static Ticket ticket(Kind kind, String subject) {
     return new Ticket(
         UUID.randomUUID(),
         kind,
         "What colour is the cap?",
         Language.ENGLISH,
         "bottle",
-        "customer-" + UUID.randomUUID(),
+        subject,
         Risk.LOW,
         List.of());
   }

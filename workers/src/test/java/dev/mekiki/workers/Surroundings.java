@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
@@ -81,6 +82,11 @@ public final class Surroundings {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** The service's database, as a superuser. */
+  public DataSource superuser() {
+    return POSTGRES.getDatabase("postgres", database);
   }
 
   /** Runs something while the database lets nobody of the application in. */

@@ -48,17 +48,25 @@ public final class PostgresSubjectKeys implements SubjectKeys {
   /**
    * {@inheritDoc}
    *
+   * @throws SubjectErasedException also when what was sealed is blank, or its key lapsed, by
+   *     retention
    * @throws IllegalArgumentException when it was sealed for another subject or context, or changed
    */
   @Override
   public byte[] open(String subject, byte[] sealed, byte[] context) {
+    if (sealed.length == 0) {
+      throw new SubjectErasedException(subject);
+    }
     Optional<byte[]> key = find(subject);
-    if (key.isEmpty() && erased(subject)) {
+    if (key.isEmpty() && (erased(subject) || lapsed(subject))) {
       throw new SubjectErasedException(subject);
     }
     try {
       return new AesGcmJce(key.orElseThrow(() -> neverSealed(subject))).decrypt(sealed, context);
     } catch (GeneralSecurityException refused) {
+      if (lapsed(subject)) {
+        throw new SubjectErasedException(subject);
+      }
       throw new IllegalArgumentException(
           "This was not sealed for data subject " + subject + " at this place", refused);
     }
@@ -92,6 +100,15 @@ public final class PostgresSubjectKeys implements SubjectKeys {
     return Boolean.TRUE.equals(
         jdbc.queryForObject(
             "select exists (select from mekiki.subject_erasure where subject = ?)",
+            Boolean.class,
+            subject));
+  }
+
+  /** Whether an earlier key of the subject lapsed with the log's retention. */
+  private boolean lapsed(String subject) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from mekiki.subject_key_lapse where subject = ?)",
             Boolean.class,
             subject));
   }

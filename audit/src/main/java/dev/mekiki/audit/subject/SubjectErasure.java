@@ -41,13 +41,26 @@ public final class SubjectErasure {
    * @param actor who carries the request out
    * @return index of the entry that records the erasure
    * @throws IllegalStateException when no transaction is open
+   * @throws LegalHoldException when the subject, or a ticket of it, is held; nothing is erased
    */
   public long erase(String subject, UUID request, String actor) {
     lock.take();
     return recorded(subject).orElseGet(() -> eraseNow(subject, request, actor));
   }
 
+  private void requireNoHold(String subject) {
+    List<UUID> holds =
+        jdbc.queryForList(
+            "select id from mekiki.active_hold where subject = ? order by set_at, id",
+            UUID.class,
+            subject);
+    if (!holds.isEmpty()) {
+      throw new LegalHoldException(subject, holds);
+    }
+  }
+
   private long eraseNow(String subject, UUID request, String actor) {
+    requireNoHold(subject);
     long entry =
         log.append(
             new AuditEvent(

@@ -1,7 +1,6 @@
 package dev.mekiki.workers.answer;
 
 import dev.mekiki.workers.camunda.OperatorNeededException;
-import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.vault.PhotoVault;
@@ -81,7 +80,7 @@ class Recomputation {
 
   private PhotoVault.OpenedPhoto open(Photo photo) {
     var opened = vault.open(photo.id()).orElseThrow();
-    if (!Digests.sha256(opened.bytes()).equals(photo.sha256())) {
+    if (!opened.digest().equals(photo.sha256())) {
       throw new OperatorNeededException(
           "Photo %s is not what it was when it was stored. Restore it from a backup, then replay."
               .formatted(photo.id()));

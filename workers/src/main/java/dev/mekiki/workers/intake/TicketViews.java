@@ -108,7 +108,8 @@ class TicketViews {
     return sql.sql(
             """
             select t.id, t.kind, t.language, t.product, t.risk, t.created_at as received, t.subject,
-              exists (select from mekiki.subject_erasure e where e.subject = t.subject) as erased,
+              exists (select from mekiki.subject_erasure e where e.subject = t.subject)
+                or exists (select from mekiki.content_erasure e where e.ticket = t.id) as erased,
               exists (select from mekiki.ticket_start s where s.ticket = t.id) as started,
               exists (select from mekiki.review_task r where r.ticket = t.id and r.state = 'OPEN')
                 as waiting

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A screened photo as the process knows it; its bytes lie in the vault.
  *
- * @param sha256 of the stored bytes, in hex
+ * @param sha256 of a salt and the stored bytes, in hex; the salt is sealed with the bytes
  * @param mediaType {@code image/jpeg} or {@code image/png}
  * @param width in pixels, of the upright photo
  */

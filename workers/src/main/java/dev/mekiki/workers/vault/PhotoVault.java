@@ -1,7 +1,6 @@
 package dev.mekiki.workers.vault;
 
 import dev.mekiki.audit.SubjectKeys;
-import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Photo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,21 +42,24 @@ public class PhotoVault {
       Set<String> removed,
       byte[] bytes) {}
 
-  /** A photo's bytes, opened. */
-  public record OpenedPhoto(String mediaType, byte[] bytes) {}
+  /**
+   * A photo's bytes, opened.
+   *
+   * @param digest computed of them now; equal to {@link Photo#sha256} unless they were changed
+   */
+  public record OpenedPhoto(String mediaType, byte[] bytes, String digest) {}
 
   /** Seals and stores a photo in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Photo store(NewPhoto photo) {
     var id = UUID.randomUUID();
-    var stored =
-        new Photo(
-            id, Digests.sha256(photo.bytes()), photo.mediaType(), photo.width(), photo.height());
+    var salted = SaltedPhoto.of(photo.bytes());
+    var stored = new Photo(id, salted.digest(), photo.mediaType(), photo.width(), photo.height());
     sql.sql(
             """
             insert into mekiki.photo
-              (id, ticket, source, subject, sha256, media_type, width, height, removed, sealed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+              (id, ticket, source, subject, sha256, media_type, width, height, removed, sealed, salted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)""")
         .params(
             id,
             photo.ticket(),
@@ -68,7 +70,7 @@ public class PhotoVault {
             stored.width(),
             stored.height(),
             photo.removed().toArray(String[]::new),
-            keys.seal(photo.subject(), photo.bytes(), context(id)))
+            keys.seal(photo.subject(), salted.sealedPart(), context(id)))
         .update();
     return stored;
   }
@@ -111,15 +113,17 @@ public class PhotoVault {
    * @throws dev.mekiki.audit.SubjectErasedException when the subject's key was erased
    */
   public Optional<OpenedPhoto> open(UUID photo) {
-    record Row(String subject, String mediaType, byte[] sealed) {}
-    return sql.sql("select subject, media_type, sealed from mekiki.photo where id = ?")
+    record Row(String subject, String mediaType, byte[] sealed, boolean salted) {}
+    return sql.sql("select subject, media_type, sealed, salted from mekiki.photo where id = ?")
         .param(photo)
         .query(Row.class)
         .optional()
         .map(
-            row ->
-                new OpenedPhoto(
-                    row.mediaType(), keys.open(row.subject(), row.sealed(), context(photo))));
+            row -> {
+              var plain = keys.open(row.subject(), row.sealed(), context(photo));
+              var opened = row.salted() ? SaltedPhoto.read(plain) : SaltedPhoto.unsalted(plain);
+              return new OpenedPhoto(row.mediaType(), opened.bytes(), opened.digest());
+            });
   }
 
   /** The stored bytes of a photo, provided that it belongs to the ticket. */

@@ -1,0 +1,39 @@
+package dev.mekiki.workers.retention;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Applies the retention rules at a fixed interval, a bounded number of tickets each time. */
+@Component
+class RetentionSchedule {
+  private static final Logger log = LoggerFactory.getLogger(RetentionSchedule.class);
+
+  private final ContentRetention content;
+  private final LogRetention logs;
+  private final int batch;
+
+  RetentionSchedule(
+      ContentRetention content, LogRetention logs, @Value("${mekiki.retention.batch}") int batch) {
+    this.content = content;
+    this.logs = logs;
+    this.batch = batch;
+  }
+
+  @Scheduled(
+      initialDelayString = "${mekiki.retention.interval}",
+      fixedDelayString = "${mekiki.retention.interval}")
+  void apply() {
+    try {
+      int tickets = content.apply(batch);
+      int keys = logs.apply(batch);
+      log.info("Retention erased the content of {} tickets; {} keys lapsed", tickets, keys);
+    } catch (DataAccessException | TransactionException down) {
+      log.warn("Retention goes on at the next turn: {}", down.getClass().getName());
+    }
+  }
+}
