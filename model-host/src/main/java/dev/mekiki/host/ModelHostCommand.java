@@ -14,6 +14,7 @@ import dev.mekiki.host.samples.DataCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import dev.mekiki.host.soak.SoakCommand;
+import dev.mekiki.host.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,7 +41,8 @@ import picocli.CommandLine.HelpCommand;
       ParityCommand.class,
       BenchCommand.class,
       EngineCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      TrainCommand.class
     })
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */

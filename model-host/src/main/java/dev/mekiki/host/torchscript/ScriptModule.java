@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.GradientCall;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
@@ -35,21 +36,39 @@ import java.util.function.Function;
 public final class ScriptModule implements AutoCloseable {
   private final PtNDManager manager;
   private final PtSymbolBlock block;
+  private final Call call;
 
-  private ScriptModule(PtNDManager manager, PtSymbolBlock block) {
+  /** How a method of the module is called. */
+  private interface Call {
+    IValue run(PtSymbolBlock block, String method, IValue... arguments);
+  }
+
+  private ScriptModule(PtNDManager manager, PtSymbolBlock block, Call call) {
     this.manager = manager;
     this.block = block;
+    this.call = call;
   }
 
   /** Compiles the source file, found on the class path, on the device of the torch runtime. */
   public static ScriptModule compile(String resource) {
+    return compile(resource, IValueUtils::runMethod);
+  }
+
+  /** As {@link #compile(String)}, for a script that computes gradients. */
+  public static ScriptModule compileForTraining(String resource) {
+    return compile(resource, GradientCall::run);
+  }
+
+  private static ScriptModule compile(String resource, Call call) {
     ScriptSource source = new ScriptSource(read(resource));
     byte[] archive =
         ScriptArchive.pack(source.qualified(), source.moduleName(), source.attributes());
     PtNDManager manager = Torch.newManager();
     try {
       return new ScriptModule(
-          manager, JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false));
+          manager,
+          JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false),
+          call);
     } catch (IOException e) {
       manager.close();
       throw new UncheckedIOException(e);
@@ -97,7 +116,7 @@ public final class ScriptModule implements AutoCloseable {
     List<IValue> values = new ArrayList<>();
     try (PtNDManager scope = (PtNDManager) manager.newSubManager()) {
       Arrays.stream(arguments).forEach(argument -> values.add(value(scope, argument)));
-      try (IValue result = IValueUtils.runMethod(block, method, values.toArray(IValue[]::new))) {
+      try (IValue result = this.call.run(block, method, values.toArray(IValue[]::new))) {
         return read.apply(result);
       }
     } finally {

@@ -1,0 +1,89 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.Calibration;
+import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.adaptor.TrainingCard;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.weights.Sha256;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a finished training leaves: {@code adaptor.safetensors} in bfloat16, and {@code
+ * manifest.json}, a draft to be evaluated, calibrated and signed.
+ */
+record Product(Path folder) {
+  /**
+   * An adaptor inherits no release threshold: until it is calibrated, a person sees each answer.
+   */
+  private static final Calibration NONE =
+      new Calibration("Not calibrated: nothing is released", 0, 1, 0, 1, 0, 0.05, 0.1, 0, 0, 1, 1);
+
+  /**
+   * @throws FileAlreadyExistsException when the folder holds a finished adaptor
+   */
+  void requireNone() throws FileAlreadyExistsException {
+    if (Files.exists(manifest())) {
+      throw new FileAlreadyExistsException(
+          manifest().toString(), null, "this training is finished: give another --out");
+    }
+  }
+
+  private Path manifest() {
+    return folder.resolve("manifest.json");
+  }
+
+  void write(Start trained, Recipe recipe, Curriculum curriculum) throws IOException {
+    AdaptorManifest from = trained.manifest();
+    Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
+    String places =
+        from.layers().afterOnAnswerRoute().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    TensorFile.write(
+        weights,
+        trained.tensors(),
+        new TreeMap<>(Map.of("insert_after", places)),
+        TensorFile.Form.BF16);
+    AdaptorManifest draft =
+        new AdaptorManifest(
+            AdaptorManifest.FORMAT,
+            recipe.name(),
+            recipe.version(),
+            from.licence(),
+            from.base(),
+            from.encoder(),
+            from.layers(),
+            from.prompt(),
+            from.answers(),
+            from.vocabulary(),
+            from.grounding(),
+            card(recipe, curriculum),
+            List.of(),
+            NONE,
+            Map.of(AdaptorManifest.WEIGHTS, Sha256.of(weights)));
+    Files.write(manifest(), ManifestJson.write(draft));
+  }
+
+  private static TrainingCard card(Recipe recipe, Curriculum curriculum) {
+    return new TrainingCard(
+        curriculum.distinct(DatasetLine::source),
+        curriculum.digest(),
+        curriculum.photos(recipe.steps()),
+        curriculum.questions(recipe.steps()),
+        curriculum.distinct(DatasetLine::licence),
+        recipe.note(),
+        recipe.seed(),
+        recipe.steps(),
+        Optional.ofNullable(Product.class.getPackage().getImplementationVersion())
+            .orElse("not packaged"));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.mekiki.host.training;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mekiki.host.adaptor.AdaptorId;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * How an adaptor is trained. With the data, the frozen parts and one thread, it decides every bit
+ * of the result.
+ *
+ * @param name of the adaptor
+ * @param version of the adaptor
+ * @param start folder of the adaptor package to start from, with manifest and weights
+ * @param adaptors what the inner adaptors start as; the projector goes on from the start's
+ * @param steps optimizer steps
+ * @param photosPerStep photos whose gradients make one step
+ * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
+ * @param learningRate highest learning rate of the adaptors and the norm
+ * @param projectorLearningRate highest learning rate of the projector
+ * @param weightDecay of matrices; vectors do not decay
+ * @param clip longest gradient
+ * @param warmUp steps until the highest learning rate
+ * @param lowestRate share of the highest learning rate below which the cosine does not go
+ * @param featureNoise standard deviation of the noise on image features, in the features' own
+ * @param seed of the order, the questions, the noise and fresh weights
+ * @param checkpointEvery steps between checkpoints
+ * @param note what a person who decides about the adaptor must know of its data
+ */
+record Recipe(
+    String name,
+    String version,
+    String start,
+    Initial adaptors,
+    Arithmetic precision,
+    int steps,
+    int photosPerStep,
+    int questionsPerPhoto,
+    double learningRate,
+    double projectorLearningRate,
+    double weightDecay,
+    double clip,
+    int warmUp,
+    double lowestRate,
+    double featureNoise,
+    long seed,
+    int checkpointEvery,
+    String note) {
+  /** What the inner adaptors start as. */
+  enum Initial {
+    /** The start's own. */
+    CONTINUE,
+
+    /** As new, in the start's places and widths. */
+    FRESH
+  }
+
+  /** In what the matrices of the layers are multiplied; the trained weights are 32-bit floats. */
+  enum Arithmetic {
+    FP32(6),
+    BF16(15);
+
+    private final int scalarType;
+
+    Arithmetic(int scalarType) {
+      this.scalarType = scalarType;
+    }
+
+    /** PyTorch's number of the type. */
+    int scalarType() {
+      return scalarType;
+    }
+  }
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(Recipe.class);
+
+  Recipe {
+    new AdaptorId(name, version); // checks their form
+    require(steps > 0, "steps must be 1 or more");
+    require(photosPerStep > 0, "photosPerStep must be 1 or more");
+    require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");
+    require(learningRate > 0 && learningRate < 1, "learningRate must be between 0 and 1");
+    require(
+        projectorLearningRate >= 0 && projectorLearningRate < 1,
+        "projectorLearningRate must be between 0 and 1; 0 leaves the projector as it is");
+    require(weightDecay >= 0 && weightDecay < 1, "weightDecay must be between 0 and 1");
+    require(clip > 0, "clip must be more than 0");
+    require(warmUp > 0, "warmUp must be 1 or more");
+    require(lowestRate >= 0 && lowestRate <= 1, "lowestRate must be between 0 and 1");
+    require(featureNoise >= 0, "featureNoise must be 0 or more");
+    require(checkpointEvery > 0, "checkpointEvery must be 1 or more");
+  }
+
+  private static void require(boolean met, String duty) {
+    if (!met) {
+      throw new IllegalArgumentException("The recipe's " + duty);
+    }
+  }
+
+  /**
+   * @throws IOException when a field is missing, unknown or impossible; the message says which
+   */
+  static Recipe read(Path file) throws IOException {
+    return JSON.readValue(file.toFile());
+  }
+
+  /**
+   * Height of the learning rate, 0-1: a linear warm-up, then one cosine over all steps.
+   *
+   * @param step from 0
+   * @see <a href="https://arxiv.org/abs/1608.03983">SGDR</a>, without restarts
+   */
+  double height(int step) {
+    double cosine = 0.5 * (1 + Math.cos(Math.PI * step / steps));
+    return Math.min(1, (step + 1.0) / warmUp) * Math.max(lowestRate, cosine);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.torchscript.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains an adaptor; called again with the same arguments, goes on from the last checkpoint. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description =
+        "Train inner adaptors and projector from a recipe; a training that was ended goes on from"
+            + " its last checkpoint.")
+public final class TrainCommand implements Callable<Integer> {
+  private static final String MODELS = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
+
+  @Parameters(paramLabel = "RECIPE", description = "recipe (JSON)")
+  private Path recipe = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      description = "dataset folders; their split 'train' is learned")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      description = "folder for checkpoints, loss.csv and at the end the adaptor's two files")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--base",
+      defaultValue = MODELS + "SmolLM2-135M-Instruct.Q4_1.gguf",
+      description = "base model file or folder. Default: ${DEFAULT-VALUE}")
+  private Path base = Path.of("");
+
+  @Option(
+      names = "--encoder",
+      defaultValue = MODELS + "efficientnet-lite2.pth",
+      description = "image encoder file. Default: ${DEFAULT-VALUE}")
+  private Path encoder = Path.of("");
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description =
+          "CPU threads; with one, the same recipe and data give the same bits."
+              + " Default: ${DEFAULT-VALUE}")
+  private int threads;
+
+  @Option(
+      names = "--feature-cache",
+      defaultValue = "1024",
+      description =
+          "MiB for image features, 0.3 a photo; photos beyond are encoded again."
+              + " Default: ${DEFAULT-VALUE}")
+  private int featureCache;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Torch.prepareThread(threads);
+    Recipe how = Recipe.read(recipe);
+    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
+      new TrainingRun(
+              how,
+              Start.read(Path.of(how.start())),
+              Curriculum.read(data, how),
+              frozen,
+              out,
+              (long) featureCache << 20,
+              spec.commandLine().getOut())
+          .run();
+    }
+    spec.commandLine()
+        .getOut()
+        .printf("%s@%s in %s: evaluate, calibrate and sign it%n", how.name(), how.version(), out);
+    return 0;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.decoder.Architecture;
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.torchscript.ScriptModule;
+import dev.mekiki.host.weights.FloatTensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The frozen base with adaptors and projector that learn, in native memory; one thread uses it.
+ * Weights, gradients and moments are 32-bit floats.
+ */
+final class Trainer implements AutoCloseable {
+  private final ScriptModule script = ScriptModule.compileForTraining("/mekiki/train.py");
+  private final List<String> names;
+  private final Map<String, int[]> shapes = new HashMap<>();
+
+  /**
+   * What a step found.
+   *
+   * @param loss mean negative log-probability of the answers' tokens, before the step
+   * @param gradient its length before clipping
+   */
+  record Step(double loss, double gradient) {}
+
+  /** A weight with the means of its gradients and of their squares. */
+  record State(FloatTensor weight, FloatTensor first, FloatTensor second) {}
+
+  /**
+   * @param beforeImage positions of a prompt before the photo
+   * @throws IllegalArgumentException when the start lacks tensors
+   */
+  Trainer(TrainingBase base, Start start, Recipe recipe, int beforeImage) {
+    this.names = start.trained();
+    try {
+      Architecture sizes = base.architecture();
+      script.run(
+          "begin",
+          base.embedding(),
+          base.head(),
+          base.frequencies(),
+          new long[] {sizes.heads(), sizes.keyValueHeads(), sizes.headSize()},
+          recipe.precision().scalarType(),
+          beforeImage,
+          base.epsilon(),
+          recipe.weightDecay(),
+          recipe.clip());
+      for (int layer = 0; layer < sizes.layers(); layer++) {
+        script.run("add_frozen_layer", (Object) base.layer(layer));
+      }
+      start.fixed().forEach(tensor -> script.run("add_fixed", tensor));
+      start.places().forEach(place -> script.run("add_place", place));
+      for (String name : names) {
+        boolean projector = name.startsWith("projector.");
+        FloatTensor weight = start.tensor(name);
+        shapes.put(name, weight.shape());
+        script.run(
+            "add_weight",
+            weight,
+            projector ? recipe.projectorLearningRate() : recipe.learningRate());
+      }
+    } catch (RuntimeException e) {
+      script.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Forward, backward and update.
+   *
+   * @param count of this step, from 1
+   * @param height of the learning rate, 0-1
+   * @throws ArithmeticException when loss or gradient are no numbers; nothing has changed then
+   */
+  Step step(int count, double height, Batch batch) {
+    double[] found =
+        script.doubles(
+            "step",
+            count,
+            height,
+            batch.features(),
+            batch.ids(),
+            batch.positions(),
+            batch.segments(),
+            batch.rows(),
+            batch.targets());
+    if (!Double.isFinite(found[0]) || !Double.isFinite(found[1])) {
+      throw new ArithmeticException(
+          "Step %d has a loss of %s and a gradient of length %s: train anew at a lower rate"
+              .formatted(count, found[0], found[1]));
+    }
+    return new Step(found[0], found[1]);
+  }
+
+  /** Logits {@code [L, V]}, row-major. */
+  float[] logits(Batch batch) {
+    return script.floats(
+        "logits", batch.features(), batch.ids(), batch.positions(), batch.segments(), batch.rows());
+  }
+
+  /** Mean negative log-probability of the answers' tokens. */
+  double loss(Batch batch) {
+    return script
+        .floats(
+            "loss",
+            batch.features(),
+            batch.ids(),
+            batch.positions(),
+            batch.segments(),
+            batch.rows(),
+            batch.targets())[0];
+  }
+
+  /** The loss's gradient by one weight. */
+  float[] gradient(String name, Batch batch) {
+    return script.floats(
+        "gradient",
+        names.indexOf(name),
+        batch.features(),
+        batch.ids(),
+        batch.positions(),
+        batch.segments(),
+        batch.rows(),
+        batch.targets());
+  }
+
+  /** The trained weights by name. */
+  SortedMap<String, FloatTensor> weights() {
+    SortedMap<String, FloatTensor> weights = new TreeMap<>();
+    names.forEach(name -> weights.put(name, read("weight", name)));
+    return weights;
+  }
+
+  SortedMap<String, State> state() {
+    SortedMap<String, State> state = new TreeMap<>();
+    for (String name : names) {
+      state.put(
+          name,
+          new State(read("weight", name), read("first_moment", name), read("second_moment", name)));
+    }
+    return state;
+  }
+
+  void restore(Map<String, State> state) {
+    for (int i = 0; i < names.size(); i++) {
+      State of = state.get(names.get(i));
+      script.run("set_state", i, of.weight(), of.first(), of.second());
+    }
+  }
+
+  private FloatTensor read(String method, String name) {
+    return new FloatTensor(script.floats(method, names.indexOf(name)), shapes.get(name));
+  }
+
+  @Override
+  public void close() {
+    script.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.weights.FloatTensor;
+import dev.mekiki.host.weights.Sha256;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One training from its recipe to a package's files, or on from its last checkpoint.
+ *
+ * @param start what the recipe starts from
+ * @param cacheBytes most memory for image features
+ */
+record TrainingRun(
+    Recipe recipe,
+    Start start,
+    Curriculum curriculum,
+    TrainingBase base,
+    Path out,
+    long cacheBytes,
+    PrintWriter console) {
+
+  /**
+   * Trains to the recipe's last step.
+   *
+   * @throws FileAlreadyExistsException when the folder holds a finished adaptor
+   * @throws IOException when a photo cannot be read, the checkpoint is another training's, or
+   *     nothing can be written
+   * @throws IllegalArgumentException when the start was trained for another base or image encoder
+   */
+  void run() throws IOException {
+    Product product = new Product(out);
+    product.requireNone();
+    requireFrozenParts();
+    Files.createDirectories(out);
+    Start first =
+        switch (recipe.adaptors()) {
+          case CONTINUE -> start;
+          case FRESH -> start.fresh(base.norm(), recipe.seed());
+        };
+    Packing packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
+    try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
+      learn(trainer, packing);
+      requireFrozenParts();
+      product.write(first.with(trainer.weights()), recipe, curriculum);
+    }
+  }
+
+  /** Before and after: what was trained against is what the manifest names. */
+  private void requireFrozenParts() {
+    AdaptorManifest manifest = start.manifest();
+    requireSame("base", manifest.base().sha256(), base.baseSha256());
+    requireSame("image encoder", manifest.encoder().sha256(), base.encoderSha256());
+  }
+
+  private static void requireSame(String part, String named, String found) {
+    if (!named.equals(found)) {
+      throw new IllegalArgumentException(
+          "The start names the %s with SHA-256 %s, the file here has %s: give the one it names"
+              .formatted(part, named, found));
+    }
+  }
+
+  private void learn(Trainer trainer, Packing packing) throws IOException {
+    Optional<Checkpoint> last = Checkpoint.read(out, identity(), start.trained());
+    last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
+    int done = last.map(Checkpoint::steps).orElse(0);
+    PhotoFeatures features = new PhotoFeatures(base.encoder(), cacheBytes);
+    Progress progress = new Progress(console, recipe.steps(), done);
+    try (LossLog log = new LossLog(out, done)) {
+      for (int step = done; step < recipe.steps(); step++) {
+        long began = System.nanoTime();
+        Batch batch = batch(step, packing, features);
+        Trainer.Step found = trainer.step(step + 1, recipe.height(step), batch);
+        log.add(
+            step + 1,
+            found,
+            recipe.height(step),
+            batch.targets().values().length,
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        progress.stepped(step + 1, found.loss());
+        if ((step + 1) % recipe.checkpointEvery() == 0 || step + 1 == recipe.steps()) {
+          new Checkpoint(identity(), step + 1, trainer.state()).write(out);
+          progress.kept(step + 1);
+        }
+      }
+    }
+  }
+
+  private Batch batch(int step, Packing packing, PhotoFeatures features) throws IOException {
+    List<Lesson> lessons = curriculum.at(step);
+    return packing.pack(lessons, features.of(lessons, noise(), curriculum.noise(step)));
+  }
+
+  private float[] noise() {
+    FloatTensor deviation = start.tensor("projector.std");
+    float[] scale = deviation.values().clone();
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] *= (float) recipe.featureNoise();
+    }
+    return scale;
+  }
+
+  /** Two trainings of the same identity compute the same. */
+  private String identity() {
+    String parts = recipe + curriculum.digest() + start.manifest().base().sha256() + start.digest();
+    return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mekiki.host.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurriculumTest {
+  private static final Recipe RECIPE = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 10, 2);
+
+  @TempDir private Path folder;
+
+  @Test
+  void visitsEveryPhotoOnceInARound() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
+    Curriculum curriculum = Curriculum.read(List.of(data), RECIPE);
+
+    List<String> first = photos(curriculum, 0);
+    List<String> second = photos(curriculum, 5);
+
+    assertThat(first).doesNotHaveDuplicates().hasSize(5);
+    assertThat(second).containsExactlyInAnyOrderElementsOf(first).isNotEqualTo(first);
+    assertThat(curriculum.photos(10)).isEqualTo(5);
+    assertThat(curriculum.questions(10)).isEqualTo(20);
+  }
+
+  @Test
+  void drawsTheSameForAStepWhateverWasDrawnBefore() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
+    Curriculum one = Curriculum.read(List.of(data), RECIPE);
+    Curriculum other = Curriculum.read(List.of(data), RECIPE);
+    photos(one, 0);
+
+    assertThat(one.at(7)).isEqualTo(other.at(7));
+    assertThat(one.digest()).isEqualTo(other.digest());
+    assertThat(one.noise(7).nextGaussian()).isEqualTo(other.noise(7).nextGaussian());
+    assertThat(one.noise(7).nextGaussian()).isNotEqualTo(other.noise(8).nextGaussian());
+  }
+
+  @Test
+  void learnsNoPhotoThatIsHeldOut() {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 2, "test");
+
+    assertThatThrownBy(() -> Curriculum.read(List.of(data), RECIPE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has no answer in words in the split 'train'");
+  }
+
+  @Test
+  void refusesARecipeThatLacksAField() throws IOException {
+    Path file = TrainingFixture.write(RECIPE, folder.resolve("recipe.json"));
+    assertThat(Recipe.read(file)).isEqualTo(RECIPE);
+
+    Files.writeString(file, Files.readString(file).replace("\"seed\":7,", ""));
+
+    assertThatThrownBy(() -> Recipe.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("seed");
+  }
+
+  @Test
+  void readsTheRecipeThatTheProjectShips() throws IOException {
+    assertThat(Recipe.read(Path.of("recipes/general.json")).start())
+        .isEqualTo("model-host/adaptors/general/0");
+  }
+
+  @Test
+  void raisesTheRateAndLowersItInOneCosine() {
+    Recipe recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 100, 1);
+
+    assertThat(recipe.height(0)).isEqualTo(0.5);
+    assertThat(recipe.height(50)).isEqualTo(0.5, within(1e-9));
+    assertThat(recipe.height(99)).isEqualTo(0.05);
+    assertThat(IntStream.range(1, 99))
+        .allMatch(step -> recipe.height(step + 1) <= recipe.height(step));
+  }
+
+  private static List<String> photos(Curriculum curriculum, int from) {
+    return IntStream.range(from, from + 5)
+        .mapToObj(step -> curriculum.at(step).get(0).photo())
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.mekiki.host.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mekiki.host.ModelHostApplication;
+import dev.mekiki.host.decoder.ModelFiles;
+import dev.mekiki.host.weights.Sha256;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole trainings of a few steps, on the real base, as the command runs them. */
+class ResumedTrainingTest {
+  private static final int STEPS = 5;
+
+  @TempDir private Path folder;
+
+  private List<String> arguments(Path recipe, Path data, String out) {
+    return List.of(
+        "train",
+        recipe.toString(),
+        "--data",
+        data.toString(),
+        "--out",
+        folder.resolve(out).toString(),
+        "--base",
+        ModelFiles.base().toString(),
+        "--encoder",
+        ModelFiles.encoder().toString());
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ModelHostApplication.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** Runs the command in a process of its own; returns what it said. */
+  private String run(List<String> arguments) throws Exception {
+    Process process = start(arguments);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  /** Kills the process as soon as it has written its first checkpoint. */
+  private void runUntilCheckpoint(List<String> arguments) throws Exception {
+    Process process = start(arguments);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null && !line.equals("checkpoint after step 2")) {
+        line = lines.readLine();
+      }
+      assertThat(line).isEqualTo("checkpoint after step 2");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aKilledTrainingGoesOnToTheSameBits() throws Exception {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 3, "train");
+    Path recipe =
+        TrainingFixture.write(
+            TrainingFixture.recipe(Recipe.Initial.FRESH, STEPS, 2), folder.resolve("recipe.json"));
+
+    run(arguments(recipe, data, "undisturbed"));
+    runUntilCheckpoint(arguments(recipe, data, "killed"));
+    assertThat(folder.resolve("killed/manifest.json")).doesNotExist();
+    String said = run(arguments(recipe, data, "killed"));
+
+    assertThat(said).contains("2 of 5 steps done");
+    for (String file : List.of("adaptor.safetensors", "checkpoint.safetensors", "manifest.json")) {
+      assertThat(Sha256.of(folder.resolve("killed").resolve(file)))
+          .as(file)
+          .isEqualTo(Sha256.of(folder.resolve("undisturbed").resolve(file)));
+    }
+    assertThat(losses("killed")).hasSize(STEPS).isEqualTo(losses("undisturbed"));
+  }
+
+  /** Step and loss of each line. */
+  private List<String> losses(String out) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve(out).resolve("loss.csv"))) {
+      return lines.skip(1).map(line -> line.replaceFirst("^(\\d+,[^,]+),.*", "$1")).toList();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.mekiki.host.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.decoder.FrozenModel;
+import dev.mekiki.host.decoder.ModelFiles;
+import dev.mekiki.host.decoder.Options;
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.inference.ProjectedImage;
+import dev.mekiki.host.inference.Prompt;
+import dev.mekiki.host.inference.Route;
+import dev.mekiki.host.torchscript.Torch;
+import dev.mekiki.host.weights.FloatTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trainer's arithmetic, on the real base and the shipped adaptor. */
+class TrainerTest {
+  private static final String ADAPTOR = "general@0";
+
+  /** Above the error of 32-bit sums in another order, far below what a wrong mask changes. */
+  private static final float LOGITS = 1e-2f;
+
+  private static TrainingBase base;
+  private static Start start;
+  private static Curriculum curriculum;
+  private static Packing packing;
+  private static Recipe recipe;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) throws IOException {
+    Torch.prepareThread(1);
+    base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder());
+    start = Start.read(TrainingFixture.START);
+    recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 4, 3);
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 3, "train");
+    curriculum = Curriculum.read(List.of(data), recipe);
+    packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
+    // the photos lie in a folder that goes away: take what is needed now
+    lessons = curriculum.at(0);
+    batch = packing.pack(lessons, features(lessons));
+  }
+
+  private static List<Lesson> lessons;
+  private static Batch batch;
+
+  @AfterAll
+  static void close() {
+    base.close();
+  }
+
+  private static FloatTensor features(List<Lesson> lessons) throws IOException {
+    float[] none = new float[base.encoder().width()];
+    return new PhotoFeatures(base.encoder(), 0).of(lessons, none, new Random(0));
+  }
+
+  private static Trainer trainer(Start from) {
+    return new Trainer(base, from, recipe, packing.beforeImage());
+  }
+
+  private static Prompt prompt(DatasetLine line, ProjectedImage image) {
+    return new Prompt(
+        List.of(
+            new Prompt.Tokens(base.tokens().encode(start.manifest().prompt().beforeImage(), true)),
+            new Prompt.Image(image.tokens(), image.cells()),
+            new Prompt.Tokens(base.tokens().encode("\n" + line.question(), false)),
+            new Prompt.Tokens(
+                base.tokens().encode(start.manifest().prompt().afterQuestion(), true))));
+  }
+
+  @Test
+  void seesInPackedQuestionsWhatTheHostSeesInEachAlone() {
+    float[] logits;
+    try (Trainer trainer = trainer(start)) {
+      logits = trainer.logits(batch);
+    }
+    int vocabulary = base.architecture().vocabulary();
+    int token = 0;
+    try (FrozenModel host =
+        FrozenModel.open(
+            ModelFiles.base(),
+            ModelFiles.encoder(),
+            new Options(1, 512, Options.defaults().precision()))) {
+      host.load(ADAPTOR, TrainingFixture.START.resolve("adaptor.safetensors"));
+      ProjectedImage image = host.project(ADAPTOR, batch.features().values());
+      assertThat(lessons.get(0).questions()).hasSize(3);
+      for (DatasetLine line : lessons.get(0).questions()) {
+        float[] served = host.logits(new Route.Answer(ADAPTOR), prompt(line, image));
+        float[] trained = Arrays.copyOfRange(logits, token * vocabulary, (token + 1) * vocabulary);
+        assertThat(largestDifference(trained, served)).as(line.question()).isLessThan(LOGITS);
+        token += base.tokens().encode(line.answer(), false).length + 1;
+      }
+    }
+    assertThat(token).isEqualTo(batch.targets().values().length);
+  }
+
+  private static double largestDifference(float[] one, float[] other) {
+    return IntStream.range(0, one.length)
+        .mapToDouble(i -> Math.abs(one[i] - other[i]))
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void findsTheGradientThatFiniteDifferencesFind() {
+    Start fresh = start.fresh(base.norm(), 5);
+    try (Trainer trainer = trainer(fresh)) {
+      for (String name :
+          List.of(
+              "adaptor.0.qkv",
+              "adaptor.4.output",
+              "adaptor.7.down",
+              "norm",
+              "projector.fc1.weight")) {
+        FloatTensor weight = fresh.tensor(name);
+        float[] gradient = trainer.gradient(name, batch);
+        double length = length(gradient);
+        assertThat(length).as(name).isPositive();
+        double stride = 0.02 / length;
+        set(trainer, fresh, name, moved(weight, gradient, stride / length));
+        double ahead = trainer.loss(batch);
+        set(trainer, fresh, name, moved(weight, gradient, -stride / length));
+        double behind = trainer.loss(batch);
+        set(trainer, fresh, name, weight);
+
+        assertThat((ahead - behind) / (2 * stride) / length).as(name).isCloseTo(1, within(0.02));
+      }
+    }
+  }
+
+  private static double length(float[] values) {
+    return Math.sqrt(
+        IntStream.range(0, values.length).mapToDouble(i -> (double) values[i] * values[i]).sum());
+  }
+
+  private static FloatTensor moved(FloatTensor weight, float[] direction, double far) {
+    float[] values = weight.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] + far * direction[i]);
+    }
+    return new FloatTensor(values, weight.shape());
+  }
+
+  private static void set(Trainer trainer, Start from, String name, FloatTensor weight) {
+    Map<String, Trainer.State> states = new TreeMap<>();
+    for (String each : from.trained()) {
+      FloatTensor value = each.equals(name) ? weight : from.tensor(each);
+      FloatTensor zero = new FloatTensor(new float[value.values().length], value.shape());
+      states.put(each, new Trainer.State(value, zero, zero));
+    }
+    trainer.restore(states);
+  }
+
+  @Test
+  void learnsABatchByHeartFromFreshAdaptors() {
+    try (Trainer trainer = trainer(start.fresh(base.norm(), 5))) {
+      double before = trainer.loss(batch);
+      for (int step = 1; step <= 6; step++) {
+        trainer.step(step, 1, batch);
+      }
+      assertThat(trainer.loss(batch)).isLessThan(before / 2);
+    }
+  }
+}

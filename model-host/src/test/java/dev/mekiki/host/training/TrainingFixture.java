@@ -1,0 +1,62 @@
+package dev.mekiki.host.training;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mekiki.host.samples.DatasetCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** A small drawn dataset and a short recipe that starts from the shipped adaptor. */
+final class TrainingFixture {
+  static final Path START = Path.of("adaptors/general/0");
+
+  private TrainingFixture() {}
+
+  static Path dataset(Path folder, int photos, String split) {
+    int code =
+        new CommandLine(new DatasetCommand())
+            .execute(
+                folder.toString(),
+                "--photos",
+                String.valueOf(photos),
+                "--seed",
+                "31",
+                "--split",
+                split,
+                "--side",
+                "320");
+    if (code != 0) {
+      throw new IllegalStateException("the dataset could not be drawn");
+    }
+    return folder;
+  }
+
+  /** Of some steps, with a checkpoint after every second one. */
+  static Recipe recipe(Recipe.Initial adaptors, int steps, int questions) {
+    return new Recipe(
+        "general",
+        "1",
+        START.toString(),
+        adaptors,
+        Recipe.Arithmetic.FP32,
+        steps,
+        1,
+        questions,
+        8e-4,
+        4e-4,
+        0.02,
+        1,
+        2,
+        0.05,
+        0.1,
+        7,
+        2,
+        "A test.");
+  }
+
+  static Path write(Recipe recipe, Path file) throws IOException {
+    String json = new JsonMapper().writeValueAsString(recipe);
+    return Files.writeString(file, json);
+  }
+}
