@@ -7,13 +7,17 @@ import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.pack.SamplePack;
 import dev.mekiki.audit.subject.MasterKey;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,34 @@ class AuditMainTest {
     Files.writeString(publicKey, log.signingKey.publicKey() + "\n");
     assertThat(run("verify", zip.toString(), "--key", publicKey.toString())).isEqualTo(1);
     assertThat(out.toString()).contains("entry 1: CHECKPOINT_FORGED: ");
+  }
+
+  @Test
+  void verifiesAPackWithoutSpringAndTheDatabasesDriver() throws Exception {
+    SamplePack sample = new SamplePack();
+    Files.writeString(publicKey, sample.publicKey() + "\n");
+    Path zip = Files.write(folder.resolve("evidence.zip"), sample.zip());
+    String libraries =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(library -> !library.contains("spring") && !library.contains("postgres"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process verifier =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                libraries,
+                AuditMain.class.getName(),
+                "verify",
+                zip.toString(),
+                "--key",
+                publicKey.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    String said = new String(verifier.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(verifier.waitFor()).as(said).isZero();
+    assertThat(said).contains("pack verified: 4 entries");
   }
 
   @Test
