@@ -292,7 +292,8 @@ class Decoder(Module):
     width = 2 * self.settings["key_value_heads"] * self.settings["head_size"]
     like = self.tables["embedding"]
     while len(self.caches) < len(self.frozen) + adaptors:
-      self.caches.append(torch.empty([count, width], dtype=6, device=like.device))
+      # Written to, so that the system gives the memory now and not when the first crowd comes
+      self.caches.append(torch.empty([count, width], dtype=6, device=like.device).fill_(0))
 
   def clear(self, start: int, count: int) -> None:
     # What a masked position holds must be a number
