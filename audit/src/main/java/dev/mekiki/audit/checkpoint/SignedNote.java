@@ -32,7 +32,7 @@ record SignedNote(String text, List<Signature> signatures) {
    */
   static SignedNote parse(String note) {
     int blank = note.lastIndexOf("\n\n");
-    boolean printable = note.chars().allMatch(c -> c >= 0x20 || c == '\n');
+    boolean printable = note.codePoints().allMatch(c -> c == '\n' || (c >= 0x20 && !isHalf(c)));
     if (note.length() > LARGEST || blank < 0 || !note.endsWith("\n") || !printable) {
       throw new IllegalArgumentException("Not a signed note: no text, blank line and signatures");
     }
@@ -42,6 +42,11 @@ record SignedNote(String text, List<Signature> signatures) {
       throw new IllegalArgumentException("The note has " + signatures.size() + " signatures");
     }
     return new SignedNote(note.substring(0, blank + 1), signatures);
+  }
+
+  /** Half of a surrogate pair: UTF-8 has no bytes for it, Java would sign a '?' in its place. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static Signature signature(String line) {

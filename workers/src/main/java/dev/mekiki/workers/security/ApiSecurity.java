@@ -3,6 +3,7 @@ package dev.mekiki.workers.security;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -12,6 +13,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /**
  * The chains for machines: bearer tokens, no session, no cookies and so no CSRF. Every other path
@@ -35,6 +38,22 @@ class ApiSecurity {
                     .hasRole("compliance")
                     .anyRequest()
                     .denyAll())
+        .build();
+  }
+
+  /** The log's tiles; whoever comes with a session at the console is the console chain's. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain tiles(HttpSecurity http, ProblemResponses problems) throws Exception {
+    var withoutSession =
+        new AndRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/log/**"),
+            request ->
+                request.getRequestedSessionId() == null
+                    || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+    return stateless(http, problems)
+        .securityMatcher(withoutSession)
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("compliance"))
         .build();
   }
 

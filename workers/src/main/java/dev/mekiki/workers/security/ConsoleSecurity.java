@@ -53,7 +53,7 @@ class ConsoleSecurity {
                     .permitAll()
                     .requestMatchers("/tasks/**")
                     .hasAnyRole(REVIEWERS)
-                    .requestMatchers("/compliance/**")
+                    .requestMatchers("/compliance/**", "/log/**")
                     .hasRole("compliance")
                     .anyRequest()
                     .authenticated())
