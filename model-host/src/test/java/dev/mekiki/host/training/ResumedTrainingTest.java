@@ -3,6 +3,13 @@ package dev.mekiki.host.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.host.ModelHostApplication;
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.FrozenParts;
+import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.adaptor.PackageVerifier;
+import dev.mekiki.host.adaptor.PackageWriter;
+import dev.mekiki.host.adaptor.TrustedKeys;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.weights.Sha256;
 import java.io.BufferedReader;
@@ -11,6 +18,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +103,31 @@ class ResumedTrainingTest {
           .isEqualTo(Sha256.of(folder.resolve("undisturbed").resolve(file)));
     }
     assertThat(losses("killed")).hasSize(STEPS).isEqualTo(losses("undisturbed"));
+    assertVerifiesOnceSigned(folder.resolve("killed"));
+  }
+
+  /** As {@code package} and {@code verify} do. */
+  private void assertVerifiesOnceSigned(Path out) throws Exception {
+    AdaptorManifest draft = ManifestJson.read(Files.readAllBytes(out.resolve("manifest.json")));
+    assertThat(draft.calibration().threshold()).isEqualTo(1);
+    assertThat(draft.evaluation()).isEmpty();
+    assertThat(draft.training().photos()).isEqualTo(3);
+    assertThat(draft.training().questions()).isEqualTo(2 * STEPS);
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+
+    Path signed =
+        new PackageWriter(keys.getPrivate())
+            .write(draft, out.resolve(AdaptorManifest.WEIGHTS), folder.resolve("packages"));
+
+    AdaptorPackage verified =
+        new PackageVerifier(TrustedKeys.of(keys.getPublic()))
+            .verify(
+                signed,
+                new FrozenParts(
+                    draft.base().name(),
+                    Sha256.of(ModelFiles.base()),
+                    Sha256.of(ModelFiles.encoder())));
+    assertThat(verified.id()).hasToString("general@1");
   }
 
   /** Step and loss of each line. */
