@@ -100,6 +100,7 @@ final class ChinesePhrases implements Phrases {
       case MISALIGNED_LABEL -> "标签歪斜";
       case HOLE -> "破孔";
       case BURN_MARK -> "烧痕";
+      case POROSITY -> "气孔";
     };
   }
 
@@ -112,6 +113,9 @@ final class ChinesePhrases implements Phrases {
       case PAINTED_PANEL -> "喷漆面板";
       case PRESSURE_GAUGE -> "压力表";
       case CERAMIC_TILE -> "瓷砖";
+      case WELD_SEAM -> "焊缝";
+      case CONNECTOR -> "连接器";
+      case LABELLED_BOTTLE -> "带标签的瓶子";
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Random inspections with their questions. Photo number n of a seed is the same however many are
@@ -21,14 +22,23 @@ import java.util.Optional;
  * @param parts to choose from
  * @param side of a photo in pixels
  * @param languages to ask in; what is drawn and asked in one does not depend on the others
+ * @param damage of the photos, not of the parts
  */
 record Dataset(
-    int photos, long seed, Split split, List<Part> parts, int side, List<Language> languages) {
+    int photos,
+    long seed,
+    Split split,
+    List<Part> parts,
+    int side,
+    List<Language> languages,
+    Severity severity,
+    Set<PhotoDamage> damage) {
   private static final double DAMAGED = 0.65;
 
   Dataset {
     parts = List.copyOf(parts);
     languages = List.copyOf(languages);
+    damage = Set.copyOf(damage);
     if (photos < 1) {
       throw new IllegalArgumentException("A dataset needs at least one photo");
     }
@@ -40,6 +50,12 @@ record Dataset(
   /** A dataset in English. */
   Dataset(int photos, long seed, Split split, List<Part> parts, int side) {
     this(photos, seed, split, parts, side, List.of(Language.EN));
+  }
+
+  /** A dataset of damage of every grade, photographed with care. */
+  Dataset(
+      int photos, long seed, Split split, List<Part> parts, int side, List<Language> languages) {
+    this(photos, seed, split, parts, side, languages, Severity.ANY, Set.of());
   }
 
   /** A photo with its questions in every language. */
@@ -54,7 +70,7 @@ record Dataset(
     Part part = chance.oneOf(parts);
     Optional<Defect> defect =
         chance.happens(DAMAGED) ? Optional.of(chance.oneOf(part.defects())) : Optional.empty();
-    InspectionScene scene = InspectionScene.of(part, defect, chance, side);
+    InspectionScene scene = scene(number, part, defect, chance);
     byte[] jpeg = Finish.random(chance).jpeg(scene.picture(), chance);
     Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
@@ -63,6 +79,13 @@ record Dataset(
       questions.put(language, InspectionQuestions.about(scene, Phrases.in(language), wording));
     }
     return new Example(jpeg, scene, questions);
+  }
+
+  private InspectionScene scene(int number, Part part, Optional<Defect> defect, Chance chance) {
+    InspectionScene scene = InspectionScene.of(part, defect, severity.draw(chance), chance, side);
+    return damage.isEmpty()
+        ? scene
+        : HurriedPhoto.of(damage, Chance.apart(seed, number, "damage")).of(scene);
   }
 
   /**

@@ -24,6 +24,8 @@ record DatasetCard(
     String split,
     List<String> parts,
     List<String> defects,
+    Severity severity,
+    List<PhotoDamage> damage,
     String limits) {
   /** Counts up whenever equal seeds stop giving equal photos. */
   static final int VERSION = 1;
@@ -43,7 +45,14 @@ record DatasetCard(
         dataset.side(),
         dataset.split().label(),
         dataset.parts().stream().map(Part::label).toList(),
-        Defect.FAMILIAR.stream().map(Defect::label).toList(),
+        dataset.parts().stream()
+            .flatMap(part -> part.defects().stream())
+            .distinct()
+            .sorted()
+            .map(Defect::label)
+            .toList(),
+        dataset.severity(),
+        dataset.damage().stream().sorted().toList(),
         "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
             + " %s questions only."
                 .formatted(

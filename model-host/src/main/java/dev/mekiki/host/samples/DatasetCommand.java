@@ -7,6 +7,7 @@ import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
   @Option(
       names = "--part",
       description =
-          "Draw only these parts: ${COMPLETION-CANDIDATES}. Default: all but CERAMIC_TILE.")
+          "Draw only these parts: ${COMPLETION-CANDIDATES}. Default: the five that the bootstrap adaptor learned.")
   private List<Part> parts = Part.FAMILIAR;
 
   @Option(
@@ -61,11 +62,25 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       converter = LanguageOption.class)
   private List<Language> languages = List.of(Language.EN);
 
+  @Option(
+      names = "--severity",
+      defaultValue = "ANY",
+      description =
+          "Draw only damage of this grade: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Severity severity = Severity.ANY;
+
+  @Option(
+      names = "--damage",
+      split = ",",
+      description = "What the photographer did wrong: ${COMPLETION-CANDIDATES}. Default: nothing.")
+  private List<PhotoDamage> damage = List.of();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Dataset dataset = new Dataset(photos, seed, split, parts, side, languages);
+    Dataset dataset =
+        new Dataset(photos, seed, split, parts, side, languages, severity, Set.copyOf(damage));
     int questions = dataset.writeTo(folder);
     spec.commandLine()
         .getOut()

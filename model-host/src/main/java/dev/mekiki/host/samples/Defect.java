@@ -1,7 +1,6 @@
 package dev.mekiki.host.samples;
 
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.List;
 
 /** The damage that parts can have. */
@@ -16,11 +15,13 @@ enum Defect {
   /** Not among the damage that the bootstrap adaptor learned. */
   HOLE("hole", false, new Hole()),
   /** Not among the damage that the bootstrap adaptor learned. */
-  BURN_MARK("burn mark", false, new BurnMark());
+  BURN_MARK("burn mark", false, new BurnMark()),
+  /** Not among the damage that the bootstrap adaptor learned. */
+  POROSITY("cluster of pores", true, new Porosity());
 
   /** The damage that the bootstrap adaptor learned. */
   static final List<Defect> FAMILIAR =
-      Arrays.stream(values()).filter(defect -> defect != HOLE && defect != BURN_MARK).toList();
+      List.of(SCRATCH, CRACK, DENT, STAIN, CORROSION, MISSING_SCREW, MISALIGNED_LABEL);
 
   private final String label;
   private final boolean measured;

@@ -26,7 +26,7 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
    * @param side of the picture in pixels
    */
   static InspectionScene of(Part part, Optional<Defect> defect, Chance chance, int side) {
-    return of(part, defect, chance.between(0.25, 1.0), chance, side);
+    return of(part, defect, Severity.ANY.draw(chance), chance, side);
   }
 
   /**
@@ -51,10 +51,11 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
   }
 
   private static Rectangle place(Part part, Chance chance, int side) {
-    if (part.endless() || chance.happens(FILLS_PICTURE)) {
+    if (part.endless() || (chance.happens(FILLS_PICTURE) && !part.slender())) {
       return new Rectangle(side, side);
     }
-    int width = (int) (chance.between(0.7, 0.95) * side);
+    double across = chance.between(0.7, 0.95);
+    int width = (int) (across * (part.slender() ? 0.65 : 1) * side);
     int height = part.round() ? width : (int) (chance.between(0.7, 0.95) * side);
     int left = chance.between(0, side - width);
     int top = chance.between(0, side - height);
@@ -66,8 +67,11 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
     Surface surface = new Surface(place.width, place.height, unit);
     Fittings fittings = part.paint(surface, chance);
     boolean labelComesCrooked = defect.filter(Defect.MISALIGNED_LABEL::equals).isPresent();
-    if (fittings.takesLabel() && !labelComesCrooked && chance.happens(LABELLED)) {
-      Label.paint(surface, chance, 0);
+    if (fittings.takesLabel() && !labelComesCrooked) {
+      boolean labelled = chance.happens(LABELLED) || part.labelled();
+      if (labelled) {
+        Label.paint(surface, chance, 0);
+      }
     }
     for (Point2D screw : fittings.screws()) {
       Screw.paint(surface, chance, screw, fittings.screwRadius());

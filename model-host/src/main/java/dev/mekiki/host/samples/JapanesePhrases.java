@@ -103,6 +103,7 @@ final class JapanesePhrases implements Phrases {
       case MISALIGNED_LABEL -> "ラベルの貼りずれ";
       case HOLE -> "穴あき";
       case BURN_MARK -> "焦げ跡";
+      case POROSITY -> "ブローホール";
     };
   }
 
@@ -115,6 +116,9 @@ final class JapanesePhrases implements Phrases {
       case PAINTED_PANEL -> "塗装パネル";
       case PRESSURE_GAUGE -> "圧力計";
       case CERAMIC_TILE -> "セラミックタイル";
+      case WELD_SEAM -> "溶接ビード";
+      case CONNECTOR -> "コネクタ";
+      case LABELLED_BOTTLE -> "ラベル付きボトル";
     };
   }
 

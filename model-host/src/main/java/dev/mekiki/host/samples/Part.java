@@ -1,6 +1,5 @@
 package dev.mekiki.host.samples;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** The products of the sample factory, with the damage that each of them can have. */
@@ -35,11 +34,24 @@ enum Part {
       Defect.MISALIGNED_LABEL),
   PRESSURE_GAUGE("pressure gauge", new PressureGauge(), Defect.CRACK, Defect.STAIN, Defect.SCRATCH),
   /** Not among the parts that the bootstrap adaptor learned. */
-  CERAMIC_TILE("ceramic tile", new CeramicTile(), Defect.CRACK, Defect.STAIN, Defect.SCRATCH);
+  CERAMIC_TILE("ceramic tile", new CeramicTile(), Defect.CRACK, Defect.STAIN, Defect.SCRATCH),
+  /** Not among the parts that the bootstrap adaptor learned. */
+  WELD_SEAM("weld seam", new WeldSeam(), Defect.POROSITY, Defect.CRACK, Defect.HOLE),
+  /** Not among the parts that the bootstrap adaptor learned. */
+  CONNECTOR(
+      "connector", new Connector(), Defect.CRACK, Defect.SCRATCH, Defect.BURN_MARK, Defect.STAIN),
+  /** Not among the parts that the bootstrap adaptor learned. */
+  LABELLED_BOTTLE(
+      "bottle with a label",
+      new LabelledBottle(),
+      Defect.CRACK,
+      Defect.SCRATCH,
+      Defect.STAIN,
+      Defect.MISALIGNED_LABEL);
 
   /** The parts that the bootstrap adaptor learned. */
   static final List<Part> FAMILIAR =
-      Arrays.stream(values()).filter(part -> part != CERAMIC_TILE).toList();
+      List.of(METAL_PLATE, CIRCUIT_BOARD, FABRIC, PAINTED_PANEL, PRESSURE_GAUGE);
 
   private final String label;
   private final PartPainter painter;
@@ -56,7 +68,7 @@ enum Part {
     return label;
   }
 
-  /** The damage that the bootstrap adaptor learned on this part. */
+  /** The damage that the part can have. */
   List<Defect> defects() {
     return defects;
   }
@@ -69,6 +81,16 @@ enum Part {
   /** Whether the part has no edges of its own and always fills the picture. */
   boolean endless() {
     return this == FABRIC;
+  }
+
+  /** Whether the part never comes without its label. */
+  boolean labelled() {
+    return this == LABELLED_BOTTLE;
+  }
+
+  /** Whether the part is about twice as high as wide. */
+  boolean slender() {
+    return this == LABELLED_BOTTLE;
   }
 
   /** Paints a part without damage. */
