@@ -103,7 +103,14 @@ class EvidencePacks {
                 "ticket", history.facts().id().toString(), "models", Models.inventory(history))));
     history
         .photos()
-        .forEach(photo -> photo.bytes().ifPresent(bytes -> files.put(photo.file(), bytes)));
+        .forEach(
+            photo -> {
+              photo.bytes().ifPresent(bytes -> files.put(photo.file(), bytes));
+              photo
+                  .salt()
+                  .ifPresent(
+                      salt -> files.put(photo.saltFile(), salt.getBytes(StandardCharsets.UTF_8)));
+            });
     history.entries().stream()
         .filter(entry -> entry.personal().filter(part -> !part.isMissingNode()).isPresent())
         .forEach(

@@ -117,13 +117,13 @@ class Histories {
         .query(Photo.class)
         .list()
         .stream()
-        .map(photo -> new StoredPhoto(photo, bytes(photo)))
+        .map(photo -> new StoredPhoto(photo, opened(photo)))
         .toList();
   }
 
-  private Optional<byte[]> bytes(Photo photo) {
+  private Optional<PhotoVault.OpenedPhoto> opened(Photo photo) {
     try {
-      return vault.open(photo.id()).map(PhotoVault.OpenedPhoto::bytes);
+      return vault.open(photo.id());
     } catch (SubjectErasedException erased) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Risk;
+import dev.mekiki.workers.vault.PhotoVault.OpenedPhoto;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,23 @@ record History(Facts facts, List<Entry> entries, List<Routing> routings, List<St
   record Routing(String element, String route, List<String> reasons) {}
 
   /**
-   * @param bytes empty when the data subject was erased
+   * @param opened empty when the data subject, or the ticket's content, was erased
    */
-  record StoredPhoto(Photo photo, Optional<byte[]> bytes) {
+  record StoredPhoto(Photo photo, Optional<OpenedPhoto> opened) {
+
+    Optional<byte[]> bytes() {
+      return opened.map(OpenedPhoto::bytes);
+    }
+
+    /** Salt of the photo's digest, in hex; empty where there is none. */
+    Optional<String> salt() {
+      return opened.map(OpenedPhoto::salt).filter(salt -> !salt.isEmpty());
+    }
+
+    /** The salt's file in the pack. */
+    String saltFile() {
+      return "photos/" + photo.id() + ".salt";
+    }
 
     /** Its file in the pack. */
     String file() {

@@ -3,6 +3,7 @@ package dev.mekiki.workers.vault;
 import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.workers.ticket.Photo;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,9 @@ public class PhotoVault {
    * A photo's bytes, opened.
    *
    * @param digest computed of them now; equal to {@link Photo#sha256} unless they were changed
+   * @param salt of the digest, in hex; empty for photos stored before digests were salted
    */
-  public record OpenedPhoto(String mediaType, byte[] bytes, String digest) {}
+  public record OpenedPhoto(String mediaType, byte[] bytes, String digest, String salt) {}
 
   /** Seals and stores a photo in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -122,7 +124,11 @@ public class PhotoVault {
             row -> {
               var plain = keys.open(row.subject(), row.sealed(), context(photo));
               var opened = row.salted() ? SaltedPhoto.read(plain) : SaltedPhoto.unsalted(plain);
-              return new OpenedPhoto(row.mediaType(), opened.bytes(), opened.digest());
+              return new OpenedPhoto(
+                  row.mediaType(),
+                  opened.bytes(),
+                  opened.digest(),
+                  HexFormat.of().formatHex(opened.salt()));
             });
   }
 

@@ -21,11 +21,13 @@ import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.answer.AnswerWorker;
 import dev.mekiki.workers.attach.AttachAnswerWorker;
+import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +99,10 @@ class EvidencePackTest extends WorkersByHand {
           .contains("checkpoint", "SHA256SUMS", "inventory.json", "rules/ticket-routing.dmn")
           .contains("rules/photo-inquiry.bpmn")
           .contains("photos/" + ticket.photos().getFirst().id() + ".jpg");
+      var photo = ticket.photos().getFirst();
+      var salt = HexFormat.of().parseHex(text(files, "photos/" + photo.id() + ".salt"));
+      var bytes = text(files, "photos/" + photo.id() + ".jpg").getBytes(StandardCharsets.UTF_8);
+      assertThat(Digests.sha256(salt, bytes)).isEqualTo(photo.sha256());
       assertThat(text(files, "report.html"))
           .contains("What colour is the cap?", "red &lt;b&gt;cap&lt;/b&gt;")
           .contains("<rect class=\"model\" x=\"64.0\" y=\"96.0\" width=\"128.0\" height=\"96.0\"")
