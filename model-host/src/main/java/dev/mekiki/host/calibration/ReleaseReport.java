@@ -54,6 +54,10 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
   }
 
   void repeated(List<Repetition> repetitions) {
+    if (repetitions.isEmpty()) {
+      say("Too few answers to split them and put the promise to the test.");
+      return;
+    }
     say("");
     say("Found on one half of the photos, tested on the other:");
     say("seed  calibrated on  threshold  released             wrong among them");
@@ -75,16 +79,19 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
   }
 
   private void line(Repetition r) {
+    String wrong =
+        r.released() == 0
+            ? "nothing released"
+            : String.format(Locale.ROOT, "%d (%.1f%%)", r.wrong(), 100 * r.errorRate());
     say(
-        "%4d  %13d  %9.3f  %4d of %4d (%5.1f%%)  %d (%.1f%%)",
+        "%4d  %13d  %9.3f  %4d of %4d (%5.1f%%)  %s",
         r.seed(),
         r.calibratedOn(),
         r.threshold(),
         r.released(),
         r.tested(),
         r.tested() == 0 ? 0 : 100.0 * r.released() / r.tested(),
-        r.wrong(),
-        100 * r.errorRate());
+        wrong);
   }
 
   private void say(String format, Object... values) {

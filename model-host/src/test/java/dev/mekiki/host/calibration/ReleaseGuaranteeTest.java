@@ -1,0 +1,92 @@
+package dev.mekiki.host.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mekiki.host.calibration.ReleaseThreshold.Graded;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The promise itself: over many calibration sets drawn from a world whose error rate at each
+ * confidence is known, thresholds that release too many wrong answers are no more frequent than
+ * delta. Confidences are uniform in 0-1, so the true error rate above a threshold is an integral.
+ */
+class ReleaseGuaranteeTest {
+  private static final double ALPHA = 0.05;
+  private static final double DELTA = 0.1;
+  private static final int DRAWS = 2000;
+  private static final int GRID = 20_000;
+
+  /** Chance that an answer of this confidence is wrong. */
+  enum World {
+    CALIBRATED(s -> 1 - s),
+    STEEP(s -> 1 / (1 + Math.exp(15 * (s - 0.35)))),
+    CLIFF(s -> s > 0.5 ? 0.01 : 0.5),
+    /** The surest answers are not the best ones. */
+    HUMPED(s -> s > 0.8 ? 0.04 : s > 0.5 ? 0.0 : 0.3),
+    /** Just too many errors, whatever is released: the hardest world to be right about. */
+    HOPELESS(s -> 0.051),
+    /** Every threshold is allowed, but barely. */
+    BARELY(s -> 0.049);
+
+    private final DoubleUnaryOperator wrong;
+
+    World(DoubleUnaryOperator wrong) {
+      this.wrong = wrong;
+    }
+
+    /** True error rate of the answers at or above each of {@value #GRID} thresholds. */
+    double[] errorRates() {
+      double[] rates = new double[GRID];
+      double sum = 0;
+      for (int i = GRID - 1; i >= 0; i--) {
+        sum += wrong.applyAsDouble((i + 0.5) / GRID);
+        rates[i] = sum / (GRID - i);
+      }
+      return rates;
+    }
+
+    List<Graded> draw(int answers, Random random) {
+      return IntStream.range(0, answers)
+          .mapToDouble(i -> random.nextDouble())
+          .mapToObj(s -> new Graded(s, random.nextDouble() >= wrong.applyAsDouble(s)))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CALIBRATED, 400", "STEEP, 60", "STEEP, 120", "STEEP, 400", "STEEP, 1500",
+    "CLIFF, 60", "CLIFF, 400", "HUMPED, 400", "HOPELESS, 60", "HOPELESS, 400",
+    "HOPELESS, 1500", "BARELY, 400"
+  })
+  void isKeptInAtLeastOneMinusDeltaOfAllDraws(World world, int answers) {
+    double[] rates = world.errorRates();
+    Random random = new Random(20_260_000L + answers);
+    int broken = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      ReleaseThreshold found = ReleaseThreshold.find(world.draw(answers, random), ALPHA, DELTA);
+      int at = (int) Math.min(GRID - 1, found.confidence() * GRID);
+      broken += found.released() > 0 && rates[at] > ALPHA ? 1 : 0;
+    }
+
+    assertThat(broken).as("%d of %d draws broke it", broken, DRAWS).isLessThanOrEqualTo(DRAWS / 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STEEP, 120, 0.3", "STEEP, 400, 0.4", "CLIFF, 400, 0.3"})
+  void isNotBoughtByReleasingNothing(World world, int answers, double share) {
+    Random random = new Random(7);
+    double released =
+        IntStream.range(0, 200)
+            .map(i -> ReleaseThreshold.find(world.draw(answers, random), ALPHA, DELTA).released())
+            .average()
+            .orElse(0);
+
+    assertThat(released / answers).isGreaterThan(share);
+  }
+}
