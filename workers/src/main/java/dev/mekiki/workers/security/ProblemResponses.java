@@ -64,7 +64,8 @@ class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler 
         HttpStatus.FORBIDDEN,
         "role-missing",
         "Your token is good but lacks the realm role that this needs (tickets: agent, replays:"
-            + " compliance or operator, log: compliance, metrics: operator). Ask the realm's administrator for it.");
+            + " compliance or operator, log: compliance, metrics: operator). Ask the realm's"
+            + " administrator for it.");
   }
 
   private String missing() {
