@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
-import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.evidence.History.Entry;
 import dev.mekiki.workers.evidence.History.Facts;
 import dev.mekiki.workers.evidence.History.Routing;
@@ -53,10 +52,9 @@ class Histories {
   }
 
   private List<Entry> entries(Facts facts) {
-    Stream<LoggedEntry> erasure =
-        log.ofSubject(facts.subject()).stream()
-            .filter(entry -> entry.action().equals(SubjectErasure.ACTION));
-    return Stream.concat(log.ofTicket(facts.id()).stream(), erasure)
+    Stream<LoggedEntry> erasures =
+        log.ofSubject(facts.subject()).stream().filter(History::recordsErasure);
+    return Stream.concat(log.ofTicket(facts.id()).stream(), erasures)
         .sorted(Comparator.comparingLong(LoggedEntry::index))
         .distinct()
         .map(this::opened)
@@ -74,7 +72,7 @@ class Histories {
     }
   }
 
-  /** Of erased data subjects nothing is left to tell. */
+  /** Of what was erased nothing is left to tell. */
   private List<Routing> routings(UUID ticket) {
     record Row(long userTaskKey, String element, String subject, byte[] content) {}
     return sql

@@ -12,15 +12,19 @@ import dev.mekiki.workers.vault.PhotoVault.OpenedPhoto;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What is known of a ticket.
  *
- * @param entries of the ticket and of the data subject's erasure, in the log's order
- * @param photos with their bytes; those of an erased data subject have none
+ * @param entries of the ticket and of erasures of its data subject, in the log's order
+ * @param photos with their bytes; those that were erased have none
  */
 record History(Facts facts, List<Entry> entries, List<Routing> routings, List<StoredPhoto> photos) {
+
+  private static final Set<String> ERASURES =
+      Set.of(SubjectErasure.ACTION, "retention.content-erased", "retention.log-sealed-for-good");
 
   /** What of the ticket is not personal. */
   record Facts(
@@ -33,8 +37,8 @@ record History(Facts facts, List<Entry> entries, List<Routing> routings, List<St
       Instant received) {}
 
   /**
-   * @param personal the opened part; empty when the data subject was erased, missing when there was
-   *     nothing to open
+   * @param personal the opened part; empty when it was erased, missing when there was nothing to
+   *     open
    */
   record Entry(LoggedEntry logged, Optional<JsonNode> personal) {
 
@@ -87,11 +91,12 @@ record History(Facts facts, List<Entry> entries, List<Routing> routings, List<St
     photos = List.copyOf(photos);
   }
 
-  /** The entry that records the erasure of the data subject. */
-  Optional<LoggedEntry> erasure() {
-    return entries.stream()
-        .map(Entry::logged)
-        .filter(entry -> entry.action().equals(SubjectErasure.ACTION))
-        .findFirst();
+  /** The entries that record what was erased, on request or by retention. */
+  List<LoggedEntry> erasures() {
+    return entries.stream().map(Entry::logged).filter(History::recordsErasure).toList();
+  }
+
+  static boolean recordsErasure(LoggedEntry entry) {
+    return ERASURES.contains(entry.action());
   }
 }

@@ -5,6 +5,7 @@ import dev.mekiki.workers.evidence.History.Entry;
 import dev.mekiki.workers.evidence.History.StoredPhoto;
 import dev.mekiki.workers.evidence.Report.Picture;
 import dev.mekiki.workers.evidence.Report.Rectangle;
+import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Photo;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class Pictures {
             stored ->
                 new Picture(
                     stored.file(),
-                    stored.photo().sha256(),
+                    stored.bytes().map(Digests::sha256).orElse(""),
                     stored.photo().width(),
                     stored.photo().height(),
                     stored.bytes().isPresent(),

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /**
  * A history as the report's page shows it.
  *
- * @param erased when the data subject was erased, by which entry; empty when not
+ * @param erased what was erased when, and by which entry it is recorded
  * @param question empty when it was erased or never recorded
  */
 record Report(
     History.Facts facts,
-    Optional<String> erased,
+    List<String> erased,
     String question,
     List<Statement> statements,
     List<Routing> routings,
@@ -45,6 +45,7 @@ record Report(
       long entry, String at, String actor, String action, boolean erased, boolean personal) {}
 
   /**
+   * @param sha256 of the file, in hex; empty where the photo is not in the pack
    * @param kept whether the photo is in the pack
    */
   record Picture(
@@ -61,9 +62,9 @@ record Report(
   static Report of(History history) {
     return new Report(
         history.facts(),
-        history
-            .erasure()
-            .map(entry -> "%s, recorded by entry %d".formatted(entry.at(), entry.index())),
+        history.erasures().stream()
+            .map(entry -> "%s at %s, entry %d".formatted(entry.action(), entry.at(), entry.index()))
+            .toList(),
         question(history),
         history.entries().stream()
             .filter(entry -> entry.is(ANSWERS) || entry.is(DECIDED))
@@ -131,7 +132,7 @@ record Report(
   Map<String, Object> model() {
     Map<String, Object> model = new TreeMap<>();
     model.put("facts", facts);
-    model.put("erased", erased.orElse(""));
+    model.put("erased", erased);
     model.put("question", question);
     model.put("statements", statements);
     model.put("routings", routings);

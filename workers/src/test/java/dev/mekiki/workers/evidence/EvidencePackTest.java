@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.AuditEvent;
+import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.pack.EvidencePack;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -69,6 +73,8 @@ class EvidencePackTest extends WorkersByHand {
   @Autowired private SubjectErasure erasure;
   @Autowired private TransactionTemplate transaction;
   @Autowired private ObjectMapper json;
+  @Autowired private AuditLog audit;
+  @Autowired private JdbcClient sql;
 
   @Autowired private Environment settings;
 
@@ -138,9 +144,48 @@ class EvidencePackTest extends WorkersByHand {
       assertThat(files.stream().map(file -> file.getName()))
           .noneMatch(name -> name.startsWith("photos/") || name.startsWith("opened/"));
       assertThat(text(files, "report.html"))
-          .contains("The data subject was erased on", "This photo was erased")
+          .contains("Erased: subject.erased at ", "This photo was erased", "The words were erased")
           .doesNotContain("What colour", "red &lt;b");
     }
+  }
+
+  @Test
+  void saysWhatRetentionErased() throws Exception {
+    Ticket ticket = answered();
+    transaction.executeWithoutResult(status -> eraseContent(ticket));
+
+    Path zip = pack(ticket);
+
+    assertThat(verify(zip).findings()).isEmpty();
+    try (ZipFile files = new ZipFile(zip.toFile())) {
+      assertThat(files.stream().map(file -> file.getName()))
+          .noneMatch(name -> name.startsWith("photos/"));
+      assertThat(text(files, "report.html"))
+          .contains("Erased: retention.content-erased at ", "This photo was erased")
+          .as("the log keeps its sealed part for longer")
+          .contains("What colour is the cap?");
+    }
+  }
+
+  private void eraseContent(Ticket ticket) {
+    long entry =
+        audit.append(
+            new AuditEvent(
+                "worker:retention",
+                "retention.content-erased",
+                ticket.id(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                ticket.subject(),
+                Map.of(),
+                Map.of()));
+    sql.sql(
+            """
+            insert into mekiki.content_erasure (ticket, rule, erased_at, photos, answers, entry)
+            values (?, 'test', now(), 1, 1, ?)""")
+        .params(ticket.id(), entry)
+        .update();
   }
 
   @Test
