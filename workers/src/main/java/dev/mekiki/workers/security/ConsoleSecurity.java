@@ -53,6 +53,8 @@ class ConsoleSecurity {
                     .permitAll()
                     .requestMatchers("/tasks/**")
                     .hasAnyRole(REVIEWERS)
+                    .requestMatchers("/compliance/oversight", "/compliance/oversight.csv")
+                    .hasAnyRole("compliance", "model-owner")
                     .requestMatchers("/compliance/**", "/log/**")
                     .hasRole("compliance")
                     .anyRequest()

@@ -35,7 +35,7 @@ class OversightPagesTest extends WorkersByHand {
   @ParameterizedTest
   @CsvSource({
     "compliance, 200",
-    "model-owner, 403",
+    "model-owner, 200",
     "reviewer, 403",
     "lead-reviewer, 403",
     "agent, 403",
