@@ -59,23 +59,41 @@ public record AdaptorManifest(
   }
 
   AdaptorManifest withFiles(Map<String, String> digests) {
-    return with(evaluation, calibration, digests);
+    return with(layers, answers, vocabulary, evaluation, calibration, digests);
+  }
+
+  public AdaptorManifest withLayers(InnerLayers others) {
+    return with(others, answers, vocabulary, evaluation, calibration, files);
+  }
+
+  public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
+    return with(layers, rules, words, evaluation, calibration, files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return with(evaluation, fitted, files);
+    return with(layers, answers, vocabulary, evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
   public AdaptorManifest withEvaluation(EvaluationReport measured) {
     Stream<EvaluationReport> others =
         evaluation.stream().filter(report -> !report.data().equals(measured.data()));
-    return with(Stream.concat(others, Stream.of(measured)).toList(), calibration, files);
+    return with(
+        layers,
+        answers,
+        vocabulary,
+        Stream.concat(others, Stream.of(measured)).toList(),
+        calibration,
+        files);
   }
 
-  /** The parts that are known only once the weights are trained, measured and packed. */
   private AdaptorManifest with(
-      List<EvaluationReport> evaluation, Calibration calibration, Map<String, String> files) {
+      InnerLayers layers,
+      AnswerRules answers,
+      Vocabulary vocabulary,
+      List<EvaluationReport> evaluation,
+      Calibration calibration,
+      Map<String, String> files) {
     return new AdaptorManifest(
         format,
         name,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.adaptor.AdaptorId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How an adaptor is trained. With the data, the frozen parts and one thread, it decides every bit
@@ -15,6 +16,11 @@ import java.nio.file.Path;
  * @param version of the adaptor
  * @param start folder of the adaptor package to start from, with manifest and weights
  * @param adaptors what the inner adaptors start as; the projector goes on from the start's
+ * @param after frozen layers (from 0) that an adaptor follows, for new adaptors; empty for those of
+ *     the start
+ * @param intermediate width of a new adaptor's MLP; 0 for that of the start
+ * @param words file with the answer rules and the vocabulary that the data teaches; empty for those
+ *     of the start
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
@@ -34,6 +40,9 @@ record Recipe(
     String version,
     String start,
     Initial adaptors,
+    List<Integer> after,
+    int intermediate,
+    String words,
     Arithmetic precision,
     int steps,
     int photosPerStep,
@@ -53,8 +62,11 @@ record Recipe(
     /** The start's own. */
     CONTINUE,
 
-    /** As new, in the start's places and widths. */
-    FRESH
+    /** As new, drawn by chance. */
+    FRESH,
+
+    /** As new, attending as the frozen layers before them do. */
+    COPY
   }
 
   /** In what the matrices of the layers are multiplied; the trained weights are 32-bit floats. */
@@ -86,6 +98,11 @@ record Recipe(
 
   Recipe {
     new AdaptorId(name, version); // checks their form
+    after = List.copyOf(after);
+    require(intermediate >= 0, "intermediate must be 0 or more");
+    require(
+        adaptors != Initial.CONTINUE || after.isEmpty() && intermediate == 0,
+        "after and intermediate must be [] and 0 to continue the start's adaptors");
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
     require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");

@@ -1,7 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
-import dev.mekiki.host.adaptor.BaseModel;
+import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,10 +24,7 @@ import java.util.stream.Stream;
  * @param digest SHA-256 of the package's weights
  */
 record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, String digest) {
-  /** Small enough to start with, as large as an embedding of the base. */
-  private static final float SPREAD = 0.04f;
-
-  private static final float OUTPUT = 0.1f;
+  private static final String ADAPTOR = "adaptor.";
 
   /** Of an adaptor, in the order in which a layer takes them. */
   private static final List<String> PARTS =
@@ -56,11 +53,16 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return manifest.layers().afterOnAnswerRoute();
   }
 
+  /** What the names of the n-th adaptor's weights begin with. */
+  static String adaptor(int index) {
+    return ADAPTOR + index + ".";
+  }
+
   /** Names of what is trained, in the script's order: adaptors, norm, projector. */
   List<String> trained() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < places().size(); i++) {
-      String adaptor = "adaptor." + i + ".";
+      String adaptor = adaptor(i);
       PARTS.forEach(part -> names.add(adaptor + part));
     }
     names.add("norm");
@@ -101,59 +103,20 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return new Start(manifest, all, digest);
   }
 
-  /**
-   * With adaptors as new: queries equal to the keys of their group, so that attention goes to what
-   * is alike, and an output that is a tenth of the values' transpose, so that it copies a little;
-   * the MLP adds nothing yet.
-   *
-   * @param norm {@code [H]} the base's norm before the head
-   */
-  Start fresh(FloatTensor norm, long seed) {
-    Random chance = new Random(seed);
-    SortedMap<String, FloatTensor> adaptors = new TreeMap<>();
-    for (int i = 0; i < places().size(); i++) {
-      addFresh(adaptors, "adaptor." + i + ".", chance);
-    }
-    adaptors.put("norm", norm);
-    return with(adaptors);
+  /** With adaptors in these places, of this width; they have no weights yet. */
+  Start reshaped(List<Integer> after, int intermediate) {
+    InnerLayers of = manifest.layers();
+    Map<String, List<Integer>> routes = new HashMap<>(of.insertAfter());
+    routes.put(InnerLayers.ANSWER, after);
+    InnerLayers layers =
+        new InnerLayers(routes, intermediate, of.projector(), of.readoutCodes(), of.addedTokens());
+    SortedMap<String, FloatTensor> others = new TreeMap<>(tensors);
+    others.keySet().removeIf(name -> name.startsWith(ADAPTOR));
+    return new Start(manifest.withLayers(layers), others, digest);
   }
 
-  private void addFresh(SortedMap<String, FloatTensor> into, String name, Random chance) {
-    BaseModel base = manifest.base();
-    int hidden = base.hidden();
-    int queries = base.heads() * base.headSize();
-    int keys = base.keyValueHeads() * base.headSize();
-    int wide = manifest.layers().intermediate();
-    float[] qkv = normal((queries + 2 * keys) * hidden, chance);
-    float[] output = new float[hidden * queries];
-    for (int row = 0; row < queries; row++) {
-      int sharing = base.heads() / base.keyValueHeads();
-      int key = row / base.headSize() / sharing * base.headSize() + row % base.headSize();
-      System.arraycopy(qkv, (queries + key) * hidden, qkv, row * hidden, hidden);
-      for (int column = 0; column < hidden; column++) {
-        output[column * queries + row] = OUTPUT * qkv[(queries + keys + key) * hidden + column];
-      }
-    }
-    into.put(name + "attention_norm", ones(hidden));
-    into.put(name + "qkv", new FloatTensor(qkv, queries + 2 * keys, hidden));
-    into.put(name + "output", new FloatTensor(output, hidden, queries));
-    into.put(name + "mlp_norm", ones(hidden));
-    into.put(
-        name + "gate_up", new FloatTensor(normal(2 * wide * hidden, chance), 2 * wide, hidden));
-    into.put(name + "down", new FloatTensor(new float[hidden * wide], hidden, wide));
-  }
-
-  private static float[] normal(int count, Random chance) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) chance.nextGaussian() * SPREAD;
-    }
-    return values;
-  }
-
-  private static FloatTensor ones(int count) {
-    float[] values = new float[count];
-    Arrays.fill(values, 1);
-    return new FloatTensor(values, count);
+  /** With other rules for reading answers. */
+  Start with(Words words) {
+    return new Start(manifest.withWords(words.answers(), words.vocabulary()), tensors, digest);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -42,16 +43,34 @@ record TrainingRun(
     product.requireNone();
     requireFrozenParts();
     Files.createDirectories(out);
-    Start first =
-        switch (recipe.adaptors()) {
-          case CONTINUE -> start;
-          case FRESH -> start.fresh(base.norm(), recipe.seed());
-        };
+    Start first = first();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
-      learn(trainer, packing);
+      learn(trainer, packing, first.trained());
       requireFrozenParts();
       product.write(first.with(trainer.weights()), recipe, curriculum);
+    }
+  }
+
+  private Start first() throws IOException {
+    Start spoken =
+        recipe.words().isEmpty() ? start : start.with(Words.read(Path.of(recipe.words())));
+    if (recipe.adaptors() == Recipe.Initial.CONTINUE) {
+      return spoken;
+    }
+    InnerLayers of = start.manifest().layers();
+    List<Integer> after = recipe.after().isEmpty() ? start.places() : recipe.after();
+    int wide = recipe.intermediate() == 0 ? of.intermediate() : recipe.intermediate();
+    requirePlaces(after);
+    NewAdaptors adaptors = new NewAdaptors(base, spoken.reshaped(after, wide), recipe.seed());
+    return recipe.adaptors() == Recipe.Initial.COPY ? adaptors.copied() : adaptors.drawn();
+  }
+
+  private void requirePlaces(List<Integer> after) {
+    int layers = base.architecture().layers();
+    if (after.stream().anyMatch(place -> place < 0 || place >= layers)) {
+      throw new IllegalArgumentException(
+          "The recipe's after must name layers from 0 to %d".formatted(layers - 1));
     }
   }
 
@@ -70,8 +89,8 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing) throws IOException {
-    Optional<Checkpoint> last = Checkpoint.read(out, identity(), start.trained());
+  private void learn(Trainer trainer, Packing packing, List<String> trained) throws IOException {
+    Optional<Checkpoint> last = Checkpoint.read(out, identity(), trained);
     last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
     int done = last.map(Checkpoint::steps).orElse(0);
     PhotoFeatures features = new PhotoFeatures(base.encoder(), cacheBytes);

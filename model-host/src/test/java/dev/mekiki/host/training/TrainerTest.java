@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The trainer's arithmetic, on the real base and the shipped adaptor. */
 class TrainerTest {
@@ -115,7 +117,7 @@ class TrainerTest {
 
   @Test
   void findsTheGradientThatFiniteDifferencesFind() {
-    Start fresh = start.fresh(base.norm(), 5);
+    Start fresh = new NewAdaptors(base, start, 5).drawn();
     try (Trainer trainer = trainer(fresh)) {
       for (String name :
           List.of(
@@ -163,9 +165,18 @@ class TrainerTest {
     trainer.restore(states);
   }
 
-  @Test
-  void learnsABatchByHeartFromFreshAdaptors() {
-    try (Trainer trainer = trainer(start.fresh(base.norm(), 5))) {
+  private static List<Start> newAdaptors() {
+    Start few = start.reshaped(List.of(3, 15, 24, 29), 96);
+    return List.of(
+        new NewAdaptors(base, start, 5).drawn(),
+        new NewAdaptors(base, few, 5).drawn(),
+        new NewAdaptors(base, few, 5).copied());
+  }
+
+  @ParameterizedTest
+  @MethodSource("newAdaptors")
+  void learnsABatchByHeartFromNewAdaptors(Start adaptors) {
+    try (Trainer trainer = trainer(adaptors)) {
       double before = trainer.loss(batch);
       for (int step = 1; step <= 6; step++) {
         trainer.step(step, 1, batch);

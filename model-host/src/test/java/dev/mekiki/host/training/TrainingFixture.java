@@ -5,6 +5,7 @@ import dev.mekiki.host.samples.DatasetCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** A small drawn dataset and a short recipe that starts from the shipped adaptor. */
@@ -39,6 +40,9 @@ final class TrainingFixture {
         "1",
         START.toString(),
         adaptors,
+        List.of(),
+        0,
+        "",
         Recipe.Arithmetic.FP32,
         steps,
         1,
