@@ -34,7 +34,9 @@ if (keys) {
   button.addEventListener('click', () => keys.showModal());
   onKeys({ '?': () => keys.showModal() });
 }
-for (const link of document.querySelectorAll('.top nav a')) {
-  if (location.pathname.startsWith(link.pathname)) link.setAttribute('aria-current', 'page');
-}
+// Of two entries that lead to a page, such as /compliance and /compliance/oversight, the longer one is where it belongs.
+const entries = [...document.querySelectorAll('.top nav a')]
+  .filter((link) => `${location.pathname}/`.startsWith(`${link.pathname}/`))
+  .sort((one, other) => other.pathname.length - one.pathname.length);
+entries[0]?.setAttribute('aria-current', 'page');
 localTimes(document);
