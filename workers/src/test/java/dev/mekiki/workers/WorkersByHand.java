@@ -14,6 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "mekiki.jobs.backoff=100ms",
       "mekiki.model-host.patience=2s",
       "mekiki.model-host.answer-timeout=10s",
+      "mekiki.erasure.sweep=1h",
       "mekiki.audit.checkpoint-interval=200ms"
     })
 public abstract class WorkersByHand {

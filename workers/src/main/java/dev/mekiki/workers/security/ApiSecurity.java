@@ -34,7 +34,7 @@ class ApiSecurity {
                     .hasRole("agent")
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/replays")
                     .hasAnyRole("compliance", "operator")
-                    .requestMatchers("/api/retention/**", "/api/holds/**", "/api/erasures")
+                    .requestMatchers("/api/retention/**", "/api/holds/**", "/api/erasures/**")
                     .hasRole("compliance")
                     .anyRequest()
                     .denyAll())

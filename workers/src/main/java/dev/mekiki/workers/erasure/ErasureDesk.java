@@ -1,0 +1,112 @@
+package dev.mekiki.workers.erasure;
+
+import dev.mekiki.workers.camunda.CamundaProperties;
+import dev.mekiki.workers.camunda.ResourceDeployment;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ProblemException;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the engine of requests and decisions. Both stand in the database first; what the engine did
+ * not hear, because it or this service was down, it hears at the next sweep.
+ */
+@Component
+public class ErasureDesk {
+  static final String MESSAGE = "mekiki.erasure-request";
+
+  private static final Logger log = LoggerFactory.getLogger(ErasureDesk.class);
+  private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+  private static final int BATCH = 100;
+
+  private final ErasureRows rows;
+  private final JdbcClient sql;
+  private final CamundaClient camunda;
+  private final ResourceDeployment deployment;
+  private final String tenant;
+  private final AsyncTaskExecutor executor;
+
+  ErasureDesk(
+      ErasureRows rows,
+      JdbcClient sql,
+      CamundaClient camunda,
+      ResourceDeployment deployment,
+      CamundaProperties properties,
+      AsyncTaskExecutor applicationTaskExecutor) {
+    this.rows = rows;
+    this.sql = sql;
+    this.camunda = camunda;
+    this.deployment = deployment;
+    this.tenant = properties.tenants().getFirst();
+    this.executor = applicationTaskExecutor;
+  }
+
+  /** Tells the engine without keeping the caller waiting. */
+  public void sweepSoon() {
+    executor.execute(this::sweep);
+  }
+
+  /** Starts processes and completes tasks that are due. */
+  @Scheduled(fixedDelayString = "${mekiki.erasure.sweep}")
+  void sweep() {
+    if (!deployment.done()) {
+      return;
+    }
+    try {
+      rows.unstarted(BATCH).forEach(this::start);
+      rows.decided(BATCH).forEach(this::complete);
+    } catch (ClientException | DataAccessException later) {
+      log.warn("Erasure requests wait for the next sweep: {}", later.getClass().getName());
+    }
+  }
+
+  private void start(UUID request) {
+    try {
+      camunda
+          .newPublishMessageCommand()
+          .messageName(MESSAGE)
+          .correlationKey(request.toString())
+          .messageId(request.toString())
+          .timeToLive(TIME_TO_LIVE)
+          .tenantId(tenant)
+          .variables(Map.of("request", request.toString()))
+          .send()
+          .join();
+    } catch (ClientStatusException known) {
+      if (known.getStatusCode() != Status.Code.ALREADY_EXISTS) {
+        throw known;
+      }
+    }
+    sql.sql("insert into mekiki.erasure_start (request) values (?) on conflict do nothing")
+        .param(request)
+        .update();
+  }
+
+  private void complete(ErasureRequest request) {
+    var outcome = request.decision().orElseThrow().outcome().name();
+    try {
+      camunda
+          .newCompleteUserTaskCommand(request.userTask().orElseThrow())
+          .variables(Map.of("decision", Map.of("outcome", outcome)))
+          .action("decide")
+          .send()
+          .join();
+    } catch (ProblemException gone) {
+      // The engine has it already, or is at it.
+      if (gone.code() != 404 && gone.code() != 409) {
+        throw gone;
+      }
+    }
+  }
+}

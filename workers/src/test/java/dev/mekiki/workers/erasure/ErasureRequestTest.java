@@ -1,0 +1,208 @@
+package dev.mekiki.workers.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mekiki.audit.SubjectErasedException;
+import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.audit.log.LoggedEntry;
+import dev.mekiki.workers.erasure.ErasureRequest.Ground;
+import dev.mekiki.workers.erasure.ErasureRequest.Outcome;
+import dev.mekiki.workers.erasure.ErasureRequest.State;
+import dev.mekiki.workers.ticket.Kind;
+import dev.mekiki.workers.ticket.Ticket;
+import dev.mekiki.workers.ticket.TicketStore;
+import io.camunda.client.CamundaClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Requests in the real engine, with the real workers and the real database. */
+class ErasureRequestTest extends RunningErasures {
+  @Autowired TicketStore tickets;
+  @Autowired LogReader log;
+  @Autowired CamundaClient camunda;
+  @Autowired JdbcClient sql;
+  @Autowired ErasureDesk desk;
+
+  @Test
+  void erasesWhenASecondPersonApproves() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    assertThat(tickets.find(ticket.id())).as("nothing is erased yet").isPresent();
+
+    erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl");
+
+    var over = awaitOver(request, State.ERASED);
+    assertErased(ticket);
+    assertThat(actions(request))
+        .containsExactly("erasure.requested", "erasure.approved", "subject.erased");
+    assertThat(log.ofTicket(request.id()).stream().map(LoggedEntry::actor))
+        .containsExactly("clara", "carl", "worker:mekiki.erase-subject");
+    assertThat(over.end().orElseThrow().entry())
+        .isEqualTo(log.ofTicket(request.id()).getLast().index());
+  }
+
+  @Test
+  void letsNobodyDecideTheirOwnRequest() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+
+    assertThatThrownBy(
+            () -> erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "clara"))
+        .isInstanceOf(ErasureRefusedException.class)
+        .hasMessageContaining("another person");
+    assertThatThrownBy(
+            () ->
+                erasures.decide(
+                    request.id(), Outcome.REFUSED, Optional.of(Ground.IDENTITY), "clara"))
+        .isInstanceOf(ErasureRefusedException.class);
+    assertThatThrownBy(() -> approveBehindTheService(request, "clara"))
+        .rootCause()
+        .hasMessageContaining("made by the same person");
+    assertThat(tickets.find(ticket.id())).isPresent();
+  }
+
+  @Test
+  void letsNoOtherTaskListDecide() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+
+    assertThatThrownBy(
+            () ->
+                camunda
+                    .newCompleteUserTaskCommand(request.userTask().orElseThrow())
+                    .variables(Map.of("decision", Map.of("outcome", "APPROVED")))
+                    .send()
+                    .join())
+        .hasMessageContaining("Decide in Mekiki's compliance console");
+    assertThat(erasures.find(request.id()).orElseThrow().state()).isEqualTo(State.REQUESTED);
+    assertThat(tickets.find(ticket.id())).isPresent();
+  }
+
+  @Test
+  void recordsNoErasureThatNobodyApproved() {
+    var request = awaitDecidable(request("customer-" + UUID.randomUUID(), "clara"));
+    assertThatThrownBy(() -> erasures.end(request.id(), "ERASED", request.entry()))
+        .rootCause()
+        .hasMessageContaining("was not approved");
+  }
+
+  @Test
+  void endsWithTheGroundOfARefusal() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    assertThatThrownBy(
+            () -> erasures.decide(request.id(), Outcome.REFUSED, Optional.empty(), "carl"))
+        .hasMessageContaining("ground");
+
+    erasures.decide(request.id(), Outcome.REFUSED, Optional.of(Ground.LEGAL_OBLIGATION), "carl");
+
+    awaitOver(request, State.REFUSED);
+    assertThat(tickets.find(ticket.id())).isPresent();
+    assertThat(log.open(log.ofTicket(request.id()).getLast()))
+        .containsEntry("ground", "LEGAL_OBLIGATION");
+  }
+
+  @Test
+  void letsTheRequesterRecordThatItWasWithdrawn() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+
+    erasures.decide(request.id(), Outcome.WITHDRAWN, Optional.empty(), "clara");
+
+    awaitOver(request, State.WITHDRAWN);
+    assertThat(tickets.find(ticket.id())).isPresent();
+    assertThat(request(ticket.subject(), "clara").id())
+        .as("one who asks again gets a new request")
+        .isNotEqualTo(request.id());
+  }
+
+  @Test
+  void refusesWhatIsHeldBeforeAnybodyDecides() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    hold(ticket);
+
+    var request = request(ticket.subject(), "clara");
+
+    awaitOver(request, State.HELD);
+    assertThat(actions(request)).containsExactly("erasure.requested", "erasure.held");
+    assertThat(tickets.find(ticket.id())).isPresent();
+    assertThatThrownBy(
+            () -> erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl"))
+        .isInstanceOf(ErasureRefusedException.class);
+  }
+
+  @Test
+  void refusesWhatIsHeldAfterTheHoldsWereChecked() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    hold(ticket);
+
+    erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl");
+
+    awaitOver(request, State.HELD);
+    assertThat(tickets.find(ticket.id())).isPresent();
+  }
+
+  @Test
+  void askingTwiceIsOneRequest() {
+    var subject = "customer-" + UUID.randomUUID();
+    var first = request(subject, "clara");
+    assertThat(request(subject, "carl").id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void tellsWhereARequestStandsToComplianceOnly() {
+    var request = request("customer-" + UUID.randomUUID(), "clara");
+    for (var role : List.of("agent", "reviewer", "operator", "model-owner")) {
+      assertThat(
+              send("rita", role, "/api/erasures", Map.of("subject", "customer-1"))
+                  .getStatusCode()
+                  .value())
+          .isEqualTo(403);
+    }
+    assertThat(
+            send("carl", "compliance", "/api/erasures", Map.of("subject", "Jane Doe"))
+                .getStatusCode()
+                .value())
+        .isEqualTo(400);
+    assertThat(
+            send(
+                    "carl",
+                    "compliance",
+                    "/api/erasures",
+                    Map.of("subject", "customer-1", "reference", "for Jane Doe"))
+                .getStatusCode()
+                .value())
+        .isEqualTo(400);
+    assertThat(erasures.newest(1_000, 0)).extracting(ErasureRequest::id).contains(request.id());
+  }
+
+  private void hold(Ticket ticket) {
+    var body = Map.of("ticket", ticket.id(), "reason", "case 4711");
+    assertThat(send("carl", "compliance", "/api/holds", body).getStatusCode().value())
+        .isEqualTo(201);
+  }
+
+  private void approveBehindTheService(ErasureRequest request, String person) {
+    sql.sql(
+            """
+            insert into mekiki.erasure_decision (request, outcome, decided_by, decided_at, entry)
+            values (?, 'APPROVED', ?, now(), ?)""")
+        .params(request.id(), person, request.entry())
+        .update();
+  }
+
+  private List<String> actions(ErasureRequest request) {
+    return log.ofTicket(request.id()).stream().map(LoggedEntry::action).toList();
+  }
+
+  private void assertErased(Ticket ticket) {
+    assertThatThrownBy(() -> tickets.find(ticket.id())).isInstanceOf(SubjectErasedException.class);
+  }
+}
