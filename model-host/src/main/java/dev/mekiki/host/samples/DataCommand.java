@@ -10,5 +10,10 @@ import picocli.CommandLine.Command;
     description = "Draws, checks and imports datasets of photos with questions.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DrawCommand.class, CheckCommand.class, ImportCommand.class})
+    subcommands = {
+      DrawCommand.class,
+      DrawingsCommand.class,
+      CheckCommand.class,
+      ImportCommand.class
+    })
 public final class DataCommand {}

@@ -1,0 +1,101 @@
+package dev.mekiki.host.samples;
+
+import dev.mekiki.host.dataset.Contents;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Photos of technical drawings with their questions. Photo number n of a seed is the same however
+ * many are drawn, and whatever languages are asked.
+ *
+ * @param outlines to choose from
+ * @param side of a photo in pixels
+ */
+record DrawingDataset(
+    int photos,
+    long seed,
+    Split split,
+    List<Outline> outlines,
+    int side,
+    List<Language> languages,
+    Set<PhotoDamage> damage) {
+  DrawingDataset {
+    outlines = List.copyOf(outlines);
+    languages = List.copyOf(languages);
+    damage = Set.copyOf(damage);
+    if (photos < 1 || outlines.isEmpty() || languages.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A dataset of drawings needs at least one photo, one outline and one language");
+    }
+  }
+
+  /** A photo with its questions in every language. */
+  record Example(byte[] jpeg, DrawingPhoto photo, Map<Language, List<Question>> questions) {}
+
+  Example example(int number) {
+    Chance chance = Chance.apart(seed, number, "technical drawing");
+    TechnicalDrawing drawing = Draughtsman.draw(chance.oneOf(outlines), chance);
+    Chance hurry = Chance.apart(seed, number, "damaged drawing");
+    DrawingPhoto photo = DrawingPhoto.of(drawing, damage, chance, hurry, side);
+    byte[] jpeg = Finish.random(chance).jpeg(photo.picture(), chance);
+    Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      questions.put(
+          language,
+          DrawingQuestions.about(
+              photo,
+              DrawingPhrases.in(language),
+              Chance.apart(seed, number, "asked of a drawing"),
+              Chance.apart(seed, number, "drawing in " + language.code())));
+    }
+    return new Example(jpeg, photo, questions);
+  }
+
+  /**
+   * Writes photos, {@code questions.jsonl} and {@code card.json}.
+   *
+   * @return how many questions
+   */
+  int writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("photos"));
+    List<DatasetLine> lines = new ArrayList<>();
+    for (int number = 0; number < photos; number++) {
+      Example example = example(number);
+      PhotoFile file =
+          new PhotoFile("photos/drawing-%d-%05d.jpg".formatted(seed, number), example.jpeg());
+      file.writeTo(folder);
+      for (Language language : languages) {
+        example.questions().getOrDefault(language, List.of()).stream()
+            .map(question -> line(file.name(), question, language))
+            .forEach(lines::add);
+      }
+    }
+    JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
+    JsonFiles.writeCard(
+        folder.resolve("card.json"), DrawingCard.of(this, Contents.of(folder, lines)));
+    return lines.size();
+  }
+
+  private DatasetLine line(String photo, Question question, Language language) {
+    return new DatasetLine(
+        photo,
+        question.kind().label(),
+        question.question(),
+        question.answer(),
+        question.boxes(),
+        split.label(),
+        DrawingCard.GENERATOR,
+        DatasetCard.LICENCE,
+        language);
+  }
+}

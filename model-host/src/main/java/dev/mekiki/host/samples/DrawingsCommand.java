@@ -1,0 +1,85 @@
+package dev.mekiki.host.samples;
+
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.LanguageOption;
+import dev.mekiki.host.dataset.Split;
+import dev.mekiki.host.dataset.SplitOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a dataset of technical drawings. */
+@Command(
+    name = "drawings",
+    description =
+        "Draws photos of simple technical drawings with questions, answers and boxes: photos/,"
+            + " questions.jsonl, card.json.",
+    mixinStandardHelpOptions = true)
+final class DrawingsCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--photos", required = true, description = "How many photos to draw.")
+  private int photos;
+
+  @Option(
+      names = "--seed",
+      required = true,
+      description = "Use one seed for each purpose: photos of different seeds never repeat.")
+  private long seed;
+
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      description =
+          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
+      converter = SplitOption.class)
+  private Split split = Split.TEST;
+
+  @Option(
+      names = "--outline",
+      split = ",",
+      description = "Draw only these parts: ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<Outline> outlines = List.of(Outline.values());
+
+  @Option(
+      names = "--side",
+      defaultValue = "640",
+      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
+  private int side;
+
+  @Option(
+      names = "--languages",
+      split = ",",
+      defaultValue = "en",
+      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
+      converter = LanguageOption.class)
+  private List<Language> languages = List.of(Language.EN);
+
+  @Option(
+      names = "--damage",
+      split = ",",
+      description =
+          "What the photographer did wrong: ${COMPLETION-CANDIDATES}. Default: a shadow on some.")
+  private List<PhotoDamage> damage = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    int questions =
+        new DrawingDataset(photos, seed, split, outlines, side, languages, Set.copyOf(damage))
+            .writeTo(folder);
+    spec.commandLine()
+        .getOut()
+        .printf("%d drawings with %d questions in %s%n", photos, questions, folder);
+    return 0;
+  }
+}
