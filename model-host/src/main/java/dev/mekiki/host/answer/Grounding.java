@@ -2,9 +2,7 @@ package dev.mekiki.host.answer;
 
 import dev.mekiki.host.adaptor.GroundingParameters;
 import dev.mekiki.host.inference.ProjectedImage;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +16,7 @@ final class Grounding {
   private static final int EDGES = 4;
 
   private final GroundingParameters parameters;
-  private final Map<String, double[]> directions = new HashMap<>();
+  private final WordDirections directions;
 
   /**
    * @param words the vocabulary's words that can be pointed at
@@ -26,25 +24,15 @@ final class Grounding {
    */
   Grounding(List<String> words, GroundingParameters parameters, List<float[]> embeddings) {
     this.parameters = parameters;
-    Map<String, double[]> units = new HashMap<>();
-    for (int word = 0; word < words.size(); word++) {
-      float[] mean = embeddings.get(word);
-      units.put(words.get(word), Vectors.unit(Vectors.row(mean, 0, mean.length)));
-    }
-    if (units.isEmpty()) {
-      return;
-    }
-    int hidden = units.values().iterator().next().length;
-    double[] shared = Vectors.mean(List.copyOf(units.values()), hidden);
-    units.forEach((word, unit) -> directions.put(word, Vectors.unit(Vectors.minus(unit, shared))));
+    this.directions = new WordDirections(words, embeddings);
   }
 
   /** Where the photo shows the word; empty when nothing is present enough. */
   Optional<Evidence> locate(String word, ProjectedImage photo) {
-    double[] direction = directions.get(word);
-    if (direction == null) {
+    if (!directions.has(word)) {
       return Optional.empty();
     }
+    double[] direction = directions.of(word);
     double[] scores = new double[photo.cells()];
     for (int cell = 0; cell < scores.length; cell++) {
       double cosine = cosine(photo, cell, direction);

@@ -34,7 +34,7 @@ public final class Faults {
   /**
    * @throws DatasetException naming the faults, if there are any
    */
-  void orElseRefuse() throws DatasetException {
+  public void orElseRefuse() throws DatasetException {
     if (count > 0) {
       throw new DatasetException(this);
     }

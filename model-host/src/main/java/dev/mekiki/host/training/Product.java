@@ -42,6 +42,14 @@ record Product(Path folder) {
   }
 
   void write(Start trained, Recipe recipe, Curriculum curriculum) throws IOException {
+    write(
+        trained,
+        recipe.name(),
+        recipe.version(),
+        card(curriculum, recipe.steps(), recipe.seed(), recipe.note()));
+  }
+
+  void write(Start trained, String name, String version, TrainingCard card) throws IOException {
     AdaptorManifest from = trained.manifest();
     Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
     String places =
@@ -56,8 +64,8 @@ record Product(Path folder) {
     AdaptorManifest draft =
         new AdaptorManifest(
             AdaptorManifest.FORMAT,
-            recipe.name(),
-            recipe.version(),
+            name,
+            version,
             from.licence(),
             from.base(),
             from.encoder(),
@@ -66,23 +74,23 @@ record Product(Path folder) {
             from.answers(),
             from.vocabulary(),
             from.grounding(),
-            card(recipe, curriculum),
+            card,
             List.of(),
             NONE,
             Map.of(AdaptorManifest.WEIGHTS, Sha256.of(weights)));
     Files.write(manifest(), ManifestJson.write(draft));
   }
 
-  private static TrainingCard card(Recipe recipe, Curriculum curriculum) {
+  static TrainingCard card(Curriculum curriculum, int steps, long seed, String note) {
     return new TrainingCard(
         curriculum.distinct(DatasetLine::source),
         curriculum.digest(),
-        curriculum.photos(recipe.steps()),
-        curriculum.questions(recipe.steps()),
+        curriculum.photos(steps),
+        curriculum.questions(steps),
         curriculum.distinct(DatasetLine::licence),
-        recipe.note(),
-        recipe.seed(),
-        recipe.steps(),
+        note,
+        seed,
+        steps,
         Optional.ofNullable(Product.class.getPackage().getImplementationVersion())
             .orElse("not packaged"));
   }

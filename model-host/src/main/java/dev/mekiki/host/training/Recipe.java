@@ -132,13 +132,11 @@ record Recipe(
   }
 
   /**
-   * Height of the learning rate, 0-1: a linear warm-up, then one cosine over all steps.
+   * Height of the learning rate, 0-1.
    *
    * @param step from 0
-   * @see <a href="https://arxiv.org/abs/1608.03983">SGDR</a>, without restarts
    */
   double height(int step) {
-    double cosine = 0.5 * (1 + Math.cos(Math.PI * step / steps));
-    return Math.min(1, (step + 1.0) / warmUp) * Math.max(lowestRate, cosine);
+    return new Schedule(steps, warmUp, lowestRate).height(step);
   }
 }

@@ -3,6 +3,7 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -118,5 +119,10 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
   /** With other rules for reading answers. */
   Start with(Words words) {
     return new Start(manifest.withWords(words.answers(), words.vocabulary()), tensors, digest);
+  }
+
+  /** With other words that boxes may show. */
+  Start with(Vocabulary vocabulary) {
+    return new Start(manifest.withWords(manifest.answers(), vocabulary), tensors, digest);
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description =
-        "Train inner adaptors and projector from a recipe; a training that was ended goes on from"
-            + " its last checkpoint.")
+        "Train inner adaptors and projector, or a read-out, from a recipe; a training that was ended"
+            + " goes on from its last checkpoint.")
 public final class TrainCommand implements Callable<Integer> {
   private static final String MODELS = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
 
@@ -71,21 +71,34 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Torch.prepareThread(threads);
-    Recipe how = Recipe.read(recipe);
+    String trained = ReadOutRecipe.isIn(recipe) ? trainReadOut() : trainAdaptors();
+    spec.commandLine().getOut().printf("%s in %s: evaluate, calibrate and sign it%n", trained, out);
+    return 0;
+  }
+
+  private String trainReadOut() throws IOException {
+    ReadOutRecipe how = ReadOutRecipe.read(recipe);
+    Start start = Start.read(Path.of(how.start()));
+    Curriculum photos = LabelledPhotos.read(data, how);
     try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      new TrainingRun(
-              how,
-              Start.read(Path.of(how.start())),
-              Curriculum.read(data, how),
-              frozen,
-              out,
-              (long) featureCache << 20,
-              spec.commandLine().getOut())
+      new ReadOutRun(how, start, photos, frozen, out, cacheBytes(), spec.commandLine().getOut())
           .run();
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%s@%s in %s: evaluate, calibrate and sign it%n", how.name(), how.version(), out);
-    return 0;
+    return "%s@%s".formatted(how.name(), how.version());
+  }
+
+  private String trainAdaptors() throws IOException {
+    Recipe how = Recipe.read(recipe);
+    Start start = Start.read(Path.of(how.start()));
+    Curriculum questions = Curriculum.read(data, how);
+    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
+      new TrainingRun(how, start, questions, frozen, out, cacheBytes(), spec.commandLine().getOut())
+          .run();
+    }
+    return "%s@%s".formatted(how.name(), how.version());
+  }
+
+  private long cacheBytes() {
+    return (long) featureCache << 20;
   }
 }

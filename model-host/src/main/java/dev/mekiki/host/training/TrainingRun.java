@@ -1,6 +1,5 @@
 package dev.mekiki.host.training;
 
-import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.weights.FloatTensor;
@@ -41,13 +40,14 @@ record TrainingRun(
   void run() throws IOException {
     Product product = new Product(out);
     product.requireNone();
-    requireFrozenParts();
+    FrozenDigests frozen = new FrozenDigests(start.manifest(), base);
+    frozen.require();
     Files.createDirectories(out);
     Start first = first();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
       learn(trainer, packing, first.trained());
-      requireFrozenParts();
+      frozen.require();
       product.write(first.with(trainer.weights()), recipe, curriculum);
     }
   }
@@ -71,21 +71,6 @@ record TrainingRun(
     if (after.stream().anyMatch(place -> place < 0 || place >= layers)) {
       throw new IllegalArgumentException(
           "The recipe's after must name layers from 0 to %d".formatted(layers - 1));
-    }
-  }
-
-  /** Before and after: what was trained against is what the manifest names. */
-  private void requireFrozenParts() {
-    AdaptorManifest manifest = start.manifest();
-    requireSame("base", manifest.base().sha256(), base.baseSha256());
-    requireSame("image encoder", manifest.encoder().sha256(), base.encoderSha256());
-  }
-
-  private static void requireSame(String part, String named, String found) {
-    if (!named.equals(found)) {
-      throw new IllegalArgumentException(
-          "The start names the %s with SHA-256 %s, the file here has %s: give the one it names"
-              .formatted(part, named, found));
     }
   }
 

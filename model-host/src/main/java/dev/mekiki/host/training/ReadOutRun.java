@@ -1,0 +1,150 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.weights.FloatTensor;
+import dev.mekiki.host.weights.Sha256;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One training of a read-out from its recipe to a package's files, or on from its last checkpoint.
+ *
+ * @param start what the recipe starts from
+ * @param curriculum photos with all of their lines
+ * @param cacheBytes most memory for image features
+ */
+record ReadOutRun(
+    ReadOutRecipe recipe,
+    Start start,
+    Curriculum curriculum,
+    TrainingBase base,
+    Path out,
+    long cacheBytes,
+    PrintWriter console) {
+
+  /**
+   * Trains to the recipe's last step.
+   *
+   * @throws FileAlreadyExistsException when the folder holds a finished adaptor
+   * @throws IOException when a photo cannot be read, the checkpoint is another training's, or
+   *     nothing can be written
+   * @throws IllegalArgumentException when the start was trained for another base or image encoder
+   */
+  void run() throws IOException {
+    Product product = new Product(out);
+    product.requireNone();
+    FrozenDigests frozen = new FrozenDigests(start.manifest(), base);
+    frozen.require();
+    Files.createDirectories(out);
+    Start spoken = spoken();
+    GroundableWords words = GroundableWords.of(spoken.manifest().vocabulary(), curriculum);
+    PhotoFeatures features = new PhotoFeatures(base.encoder(), cacheBytes);
+    Start first = first(spoken.with(words.vocabulary()), features);
+    try (ReadOutTrainer trainer =
+        new ReadOutTrainer(first, words.directions(base), size(), recipe)) {
+      learn(trainer, words.places(), features, first);
+      frozen.require();
+      product.write(
+          first.with(trainer.weights()),
+          recipe.name(),
+          recipe.version(),
+          Product.card(curriculum, recipe.steps(), recipe.seed(), recipe.note()));
+    }
+  }
+
+  private Start spoken() throws IOException {
+    return recipe.words().isEmpty() ? start : start.with(Words.read(Path.of(recipe.words())));
+  }
+
+  private Start first(Start spoken, PhotoFeatures features) throws IOException {
+    return switch (recipe.readout()) {
+      case CONTINUE -> spoken;
+      case FRESH -> {
+        AdaptorManifest manifest = start.manifest();
+        FreshReadOut fresh =
+            new FreshReadOut(
+                base.encoder().cells(),
+                base.encoder().width(),
+                manifest.layers().projector(),
+                base.architecture().hidden(),
+                manifest.layers().readoutCodes(),
+                size());
+        yield spoken.with(fresh.tensors(features, curriculum.lessons(), recipe.seed()));
+      }
+    };
+  }
+
+  /** Root mean square of the base's embeddings. */
+  private double size() {
+    float[] values = base.embedding().values();
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+
+  private void learn(
+      ReadOutTrainer trainer, Map<String, Integer> places, PhotoFeatures features, Start first)
+      throws IOException {
+    Optional<Checkpoint> last = Checkpoint.read(out, identity(), ReadOutTrainer.NAMES);
+    last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
+    int done = last.map(Checkpoint::steps).orElse(0);
+    float[] noise = noise(first);
+    int side = side();
+    Progress progress = new Progress(console, recipe.steps(), done);
+    try (LossLog log = new LossLog(out, done)) {
+      for (int step = done; step < recipe.steps(); step++) {
+        long began = System.nanoTime();
+        List<Lesson> lessons = curriculum.at(step);
+        CellTargets targets = CellTargets.of(lessons, side, places);
+        double height = recipe.schedule().height(step);
+        Trainer.Step found =
+            trainer.step(
+                step + 1, height, features.of(lessons, noise, curriculum.noise(step)), targets);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        log.add(step + 1, found, height, targets.count(), took);
+        progress.stepped(step + 1, found.loss());
+        if ((step + 1) % recipe.checkpointEvery() == 0 || step + 1 == recipe.steps()) {
+          new Checkpoint(identity(), step + 1, trainer.state()).write(out);
+          progress.kept(step + 1);
+        }
+      }
+    }
+  }
+
+  private int side() {
+    int cells = base.encoder().cells();
+    int side = (int) Math.round(Math.sqrt(cells));
+    if (side * side != cells) {
+      throw new IllegalArgumentException(
+          "The image encoder has %d cells, which fill no square: its cells have no place"
+              .formatted(cells));
+    }
+    return side;
+  }
+
+  private float[] noise(Start first) {
+    FloatTensor deviation = first.tensor("readout.projector.std");
+    float[] scale = deviation.values().clone();
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] *= (float) recipe.featureNoise();
+    }
+    return scale;
+  }
+
+  /** Two trainings of the same identity compute the same. */
+  private String identity() {
+    String parts = recipe + curriculum.digest() + start.manifest().base().sha256() + start.digest();
+    return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
+  }
+}
