@@ -3,10 +3,11 @@ package dev.mekiki.workers.erasure;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,22 +21,26 @@ import org.springframework.stereotype.Component;
 class RunningInstances {
   private static final Logger log = LoggerFactory.getLogger(RunningInstances.class);
 
+  /** Not null: the engine's listeners of user tasks choke on variables that become null. */
+  private static final Object ERASED = "";
+
   /** Mekiki's variables; authors' own names are theirs to blank. */
-  private static final List<String> VARIABLES =
-      List.of(
-          "ticket",
-          "plan",
-          "photo",
-          "answer",
-          "answers",
-          "photoAnswers",
-          "photoAnswer",
-          "routing",
-          "review",
-          "firstReview",
-          "disposition",
-          "photoProblem",
-          "documents");
+  private static final Map<String, Object> BLANKS =
+      Stream.of(
+              "ticket",
+              "plan",
+              "photo",
+              "answer",
+              "answers",
+              "photoAnswers",
+              "photoAnswer",
+              "routing",
+              "review",
+              "firstReview",
+              "disposition",
+              "photoProblem",
+              "documents")
+          .collect(Collectors.toUnmodifiableMap(name -> name, name -> ERASED));
 
   /** How the engine names the instance to cancel instead of one that it called. */
   private static final Pattern ROOT = Pattern.compile("root process instance '(\\d+)'");
@@ -86,10 +91,8 @@ class RunningInstances {
   }
 
   private void blank(long scope) {
-    Map<String, Object> blanks = new HashMap<>();
-    VARIABLES.forEach(name -> blanks.put(name, null));
     try {
-      camunda.newSetVariablesCommand(scope).variables(blanks).local(true).send().join();
+      camunda.newSetVariablesCommand(scope).variables(BLANKS).local(true).send().join();
     } catch (ClientStatusException refused) {
       if (refused.getStatusCode() != Status.Code.NOT_FOUND) {
         throw refused;

@@ -3,6 +3,7 @@ package dev.mekiki.workers.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
@@ -13,6 +14,7 @@ import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;
 import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ class ErasureRequestTest extends RunningErasures {
   @Autowired LogReader log;
   @Autowired CamundaClient camunda;
   @Autowired JdbcClient sql;
-  @Autowired ErasureDesk desk;
+  @Autowired ObjectMapper json;
 
   @Test
   void erasesWhenASecondPersonApproves() {
@@ -147,6 +149,45 @@ class ErasureRequestTest extends RunningErasures {
 
     awaitOver(request, State.HELD);
     assertThat(tickets.find(ticket.id())).isPresent();
+  }
+
+  @Test
+  void endsAnAuthorsOwnProcessThatCalledAReview() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    long author = callReview(ticket);
+    var instances = SURROUNDINGS.camunda().instances();
+    instances.awaitUserTask(instances.awaitChild(author, "review-answer"), "Review_answer");
+    assertThat(instances.variables(author).toString()).contains(ticket.question());
+
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl");
+
+    awaitOver(request, State.ERASED);
+    instances.awaitTerminated(author);
+    assertThat(instances.variables(author).toString()).doesNotContain(ticket.question());
+  }
+
+  private long callReview(Ticket ticket) {
+    var process =
+        Bpmn.createExecutableProcess("author")
+            .startEvent()
+            .callActivity("call", call -> call.zeebeProcessId("review-answer"))
+            .endEvent()
+            .done();
+    camunda.newDeployResourceCommand().addProcessModel(process, "author.bpmn").send().join();
+    var variables =
+        Map.of(
+            "ticket", json.convertValue(ticket, Object.class),
+            "plan", Map.of("risk", "LOW"),
+            "routing", Map.of("route", "REVIEW", "group", "reviewer", "reasons", List.of("R")));
+    return camunda
+        .newCreateInstanceCommand()
+        .bpmnProcessId("author")
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join()
+        .getProcessInstanceKey();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -25,7 +26,12 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole service with all its workers at work. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"mekiki.erasure.sweep=200ms", "mekiki.audit.checkpoint-interval=200ms"})
+    properties = {
+      "mekiki.erasure.sweep=200ms",
+      "mekiki.audit.checkpoint-interval=200ms",
+      "logging.level.dev.mekiki=debug"
+    })
+@AutoConfigureMockMvc
 @Import(KnownTickets.class)
 abstract class RunningErasures {
   static final Surroundings SURROUNDINGS = new Surroundings();

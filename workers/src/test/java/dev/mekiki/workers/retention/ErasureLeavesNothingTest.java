@@ -10,6 +10,8 @@ import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.audit.verify.Verification.Verified;
+import dev.mekiki.workers.DatabaseDump;
+import dev.mekiki.workers.NoisyPhoto;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.answer.AnswerWorker;
 import dev.mekiki.workers.attach.AttachAnswerWorker;
@@ -23,19 +25,13 @@ import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;
 import dev.mekiki.workers.vault.IntakePhotos;
 import dev.mekiki.workers.vault.PhotoVault;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,7 +66,7 @@ class ErasureLeavesNothingTest extends WorkersByHand {
 
   @Test
   void neitherWordsNorPhotosNorTheirDigests(CapturedOutput logs) throws IOException {
-    var sent = jpeg();
+    var sent = NoisyPhoto.jpeg(7);
     var ticket = receive(sent);
     var ticketOut = run(SCREEN, Map.of("ticket", json(ticket)));
     var photos = ((Map<?, ?>) ticketOut.get("ticket")).get("photos");
@@ -78,7 +74,7 @@ class ErasureLeavesNothingTest extends WorkersByHand {
     answer(ticketOut.get("ticket"));
     correct(ticketOut.get("ticket"));
     assertThat(DatabaseDump.of(SURROUNDINGS.superuser()).text()).contains(ticket.subject());
-    var secrets = secrets(sent, stored);
+    var secrets = NoisyPhoto.pieces(sent, stored);
 
     transaction.executeWithoutResult(
         status -> erasure.erase(ticket.subject(), UUID.randomUUID(), "clara"));
@@ -165,31 +161,6 @@ class ErasureLeavesNothingTest extends WorkersByHand {
 
   private Object json(Ticket ticket) {
     return json.convertValue(ticket, Object.class);
-  }
-
-  /** Pieces of 32 bytes all through both photos, and the photos' digests. */
-  private static List<byte[]> secrets(byte[]... photos) {
-    var secrets = new ArrayList<byte[]>();
-    for (var photo : photos) {
-      for (int start = 700; start + 32 <= photo.length; start += 512) {
-        secrets.add(Arrays.copyOfRange(photo, start, start + 32));
-      }
-      secrets.add(HexFormat.of().parseHex(Digests.sha256(photo)));
-    }
-    return secrets;
-  }
-
-  private static byte[] jpeg() throws IOException {
-    var noise = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
-    var random = new Random(7);
-    for (int y = 0; y < 96; y++) {
-      for (int x = 0; x < 96; x++) {
-        noise.setRGB(x, y, random.nextInt(0x1000000));
-      }
-    }
-    var bytes = new ByteArrayOutputStream();
-    ImageIO.write(noise, "jpeg", bytes);
-    return bytes.toByteArray();
   }
 
   private static final String REPLY =

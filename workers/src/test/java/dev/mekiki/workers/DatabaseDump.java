@@ -1,4 +1,4 @@
-package dev.mekiki.workers.retention;
+package dev.mekiki.workers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every row of every table as PostgreSQL prints it: text as it is, bytes in hex. */
-record DatabaseDump(String text) {
+public record DatabaseDump(String text) {
 
-  static DatabaseDump of(DataSource superuser) {
+  public static DatabaseDump of(DataSource superuser) {
     var sql = JdbcClient.create(superuser);
     var tables =
         sql.sql(
@@ -28,12 +28,12 @@ record DatabaseDump(String text) {
     return new DatabaseDump(dump.toString());
   }
 
-  boolean has(String words) {
+  public boolean has(String words) {
     return text.contains(words) || has(words.getBytes(StandardCharsets.UTF_8));
   }
 
   /** In hex, whatever its case, or in base64 at any offset. */
-  boolean has(byte[] bytes) {
+  public boolean has(byte[] bytes) {
     return text.toLowerCase(Locale.ROOT).contains(HexFormat.of().formatHex(bytes))
         || hasBase64(bytes);
   }
