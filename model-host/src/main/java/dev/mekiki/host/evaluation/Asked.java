@@ -4,8 +4,9 @@ import dev.mekiki.host.answer.AbstentionReason;
 import java.util.Optional;
 
 /**
- * One question, put once with the photo and once with the photo removed.
+ * One question, put once about its photo and once about another.
  *
+ * @param elsewhere the answer about the other photo, against what is right of this one
  * @param reason why the host abstained; empty where it answered
  * @param confidence calibrated, 0-1
  * @param answerable whether the dataset expects an answer, not an abstention
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 record Asked(
     Trial seen,
-    Trial blind,
+    Trial elsewhere,
     Optional<AbstentionReason> reason,
     double confidence,
     boolean answerable,

@@ -68,7 +68,7 @@ final class Charts {
     return svg.append("</svg>").toString();
   }
 
-  /** Each task's exact answers with interval, beside the photo-removed model and the majority. */
+  /** Each task's exact answers with interval, beside those with another photo and the majority. */
   static String tasks(List<Group> tasks) {
     List<Group> inWords = tasks.stream().filter(t -> !t.exact().isEmpty()).toList();
     int height = inWords.size() * ROW + 30;
@@ -94,7 +94,7 @@ final class Charts {
     return "<text text-anchor='end' x='%d' y='%d'>%s</text>"
             .formatted(NAMES - 10, top + 14, Html.text(task.name().replace('_', ' ')))
         + bar("exact", exact.value(), top, 18)
-        + bar("blind", task.photoRemoved().value(), top + 20, 7)
+        + bar("elsewhere", task.otherPhoto().value(), top + 20, 7)
         + bar("majority", task.majority().value(), top + 29, 7)
         + "<line class='whisker' x1='%s' x2='%s' y1='%d' y2='%d'/>"
             .formatted(along(exact.low()), along(exact.high()), top + 9, top + 9)

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * All that a report says, as {@code report.json} holds it.
  *
- * @param saidWithoutPhoto what the model most often says with the photo removed, with counts
+ * @param saidOfOtherPhoto what the model most often says with another photo in the photo's place,
+ *     with counts
  */
 record Findings(
     Provenance provenance,
@@ -22,7 +23,7 @@ record Findings(
     Behaviour behaviour,
     Confidences confidence,
     Costs costs,
-    Map<String, Integer> saidWithoutPhoto,
+    Map<String, Integer> saidOfOtherPhoto,
     int wrongAnswers) {
   private static final int MOST_SAID = 5;
 
@@ -117,15 +118,15 @@ record Findings(
         Behaviour.of(asked),
         Confidences.of(graded, all.exact().of()),
         Costs.of(outcome, ticketQuestions, corePrice),
-        saidWithoutPhoto(asked),
+        saidOfOtherPhoto(asked),
         (int) asked.stream().filter(a -> !a.right()).count());
   }
 
-  private static Map<String, Integer> saidWithoutPhoto(List<Asked> asked) {
+  private static Map<String, Integer> saidOfOtherPhoto(List<Asked> asked) {
     Map<String, Integer> counts = new TreeMap<>();
     asked.stream()
         .filter(Asked::inWords)
-        .forEach(a -> counts.merge(a.blind().text(), 1, Integer::sum));
+        .forEach(a -> counts.merge(a.elsewhere().text(), 1, Integer::sum));
     Map<String, Integer> most = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

@@ -104,10 +104,10 @@ final class FirstPage {
         Html.percent(all.exact().value()),
         "of all answers are exactly right",
         ("Released or not. Always giving each task's most frequent answer would reach %s, and the same"
-                + " model with the photo removed reaches %s; only what lies above both is owed to seeing.%s")
+                + " model, shown another of these photos, reaches %s; only what lies above both is owed to seeing.%s")
             .formatted(
                 Html.percent(all.majority().value()),
-                Html.percent(all.photoRemoved().value()),
+                Html.percent(all.otherPhoto().value()),
                 all.boxes().isEmpty()
                     ? ""
                     : " %s places were pointed at rightly (overlap of half or more)."

@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
  * @param exact answers in words that are exactly the expected ones, but for case
  * @param majority what always giving the most frequent expected answer of each kind would get right
  *     on this very dataset, an upper bound for guessing without the photo
- * @param photoRemoved as exact, with the photo removed
+ * @param otherPhoto as exact, with another photo in the photo's place
  * @param released answers that would leave without a person
  * @param releasedWrong of those, the wrong ones
- * @param releasedBlind answers that would leave without a person with the photo removed
+ * @param releasedElsewhere answers about the other photo that would leave without a person
  * @param boxes pointed at right, at an intersection over union of 0.5, where there is something
- * @param boxesPhotoRemoved as boxes, with the photo removed
+ * @param boxesOtherPhoto as boxes, with another photo in the photo's place
  * @param nothingPointedAt questions for a place where nothing is, and nothing was pointed at
  */
 record Group(
     String name,
     Share exact,
     Share majority,
-    Share photoRemoved,
+    Share otherPhoto,
     Share released,
     Share releasedWrong,
-    Share releasedBlind,
+    Share releasedElsewhere,
     Share boxes,
-    Share boxesPhotoRemoved,
+    Share boxesOtherPhoto,
     double meanOverlap,
     Share nothingPointedAt) {
 
@@ -43,12 +43,12 @@ record Group(
         name,
         Share.of(words, Asked::right),
         new Share(majority(words), words.size()),
-        Share.of(words, a -> a.blind().right()),
+        Share.of(words, a -> a.elsewhere().right()),
         Share.of(words, a -> a.seen().released()),
         Share.of(released, a -> !a.right()),
-        Share.of(words, a -> a.blind().released()),
+        Share.of(words, a -> a.elsewhere().released()),
         Share.of(boxed, a -> Asked.hits(a.seen())),
-        Share.of(boxed, a -> Asked.hits(a.blind())),
+        Share.of(boxed, a -> Asked.hits(a.elsewhere())),
         boxed.stream().mapToDouble(a -> a.seen().overlap().orElse(0)).average().orElse(0),
         Share.of(nothing, Asked::right));
   }

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Puts the questions of a dataset to an adaptor, with the photo and without. Holds one photo at a
- * time; of the others it keeps the answers, and thumbnails of as many wrong ones as it may.
+ * Puts the questions of a dataset to an adaptor, about their photo and about another. Holds these
+ * two at a time; of the others it keeps the answers, and thumbnails of as many wrong ones as it
+ * may.
  */
 final class Interview {
   private static final int MOST_TOKENS = 24;
@@ -30,7 +31,6 @@ final class Interview {
   private static final long FEW_PHOTOS = 16 << 20;
 
   private final Answerer seeing;
-  private final Answerer blind;
   private final List<Asked> asked = new ArrayList<>();
   private final List<Time> looks = new ArrayList<>();
   private int thumbnailsLeft;
@@ -44,7 +44,6 @@ final class Interview {
    */
   Interview(LanguageModel model, AdaptorPackage adaptor, int thumbnails) {
     this.seeing = new Answerer(model, adaptor, new PhotoCache(FEW_PHOTOS));
-    this.blind = new Answerer(PhotoRemoved.of(model, adaptor), adaptor, new PhotoCache(FEW_PHOTOS));
     this.thumbnailsLeft = thumbnails;
   }
 
@@ -53,13 +52,17 @@ final class Interview {
    * @throws IOException when the dataset cannot be read
    */
   Outcome hold(DatasetFolder dataset, Consumer<Integer> progress) throws IOException {
-    for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
+    Map<String, List<DatasetLine>> byPhoto = dataset.byPhoto();
+    Map<String, String> others = OtherPhoto.of(byPhoto.keySet(), OtherPhoto.SEED);
+    for (Map.Entry<String, List<DatasetLine>> photo : byPhoto.entrySet()) {
       BufferedImage upright = dataset.photo(photo.getKey());
       Photograph shown = Photograph.of(upright);
+      Photograph other = Photograph.of(dataset.photo(others.get(photo.getKey())));
       looks.add(Stopwatch.time(() -> seeing.locate("", shown, "")).time());
       boolean first = true;
       for (DatasetLine line : photo.getValue()) {
-        asked.add(ask(shown, upright, line, first));
+        Reply elsewhere = reply(seeing, other, line);
+        asked.add(ask(shown, elsewhere.trial, upright, line, first));
         first = first && !line.inWords();
       }
       progress.accept(asked.size());
@@ -67,16 +70,16 @@ final class Interview {
     return new Outcome(List.copyOf(asked), List.copyOf(looks));
   }
 
-  private Asked ask(Photograph shown, BufferedImage upright, DatasetLine line, boolean first) {
+  private Asked ask(
+      Photograph shown, Trial elsewhere, BufferedImage upright, DatasetLine line, boolean first) {
     Timed<Reply> seen = Stopwatch.time(() -> reply(seeing, shown, line));
-    Reply without = reply(blind, shown, line);
     Reply with = seen.result();
     boolean answerable =
         !seeing.adaptor().manifest().answers().abstentions().contains(line.answer().strip());
     Asked done =
         new Asked(
             with.trial,
-            without.trial,
+            elsewhere,
             with.answer.flatMap(GroundedAnswer::reason),
             with.answer.map(GroundedAnswer::confidence).orElse(0.0),
             answerable,
@@ -89,7 +92,7 @@ final class Interview {
   private static Asked pictured(Asked done, BufferedImage upright) {
     return new Asked(
         done.seen(),
-        done.blind(),
+        done.elsewhere(),
         done.reason(),
         done.confidence(),
         done.answerable(),

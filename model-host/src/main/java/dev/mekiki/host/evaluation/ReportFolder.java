@@ -85,7 +85,7 @@ record ReportFolder(Path folder) {
         confidence.auroc().isEmpty()
             ? "no AUROC, because all are right or all wrong"
             : "AUROC " + Tables.decimal(confidence.auroc().getAsDouble());
-    return "<h2>By task</h2><p class='key'><span class='exact'></span> with the photo, and its 95% range <span class='blind'></span> photo removed <span class='majority'></span> majority answer</p>"
+    return "<h2>By task</h2><p class='key'><span class='exact'></span> with the photo, and its 95% range <span class='elsewhere'></span> another photo in its place <span class='majority'></span> majority answer</p>"
         + Charts.tasks(findings.tasks())
         + "<p>Small print: counts, and the 95% interval of Wilson.</p>"
         + Tables.groups("task", findings.tasks(), all)
@@ -115,15 +115,14 @@ record ReportFolder(Path folder) {
   }
 
   private static String said(Findings findings) {
-    return findings.saidWithoutPhoto().entrySet().stream()
+    return findings.saidOfOtherPhoto().entrySet().stream()
             .map(
                 said ->
                     "&ldquo;%s&rdquo; (%d)".formatted(Html.text(said.getKey()), said.getValue()))
-            .collect(
-                Collectors.joining(", ", "<p>Said most often with the photo removed: ", ".</p>"))
-        + "<p>The photo is removed by giving the projector the mean features of its training photos. An"
-        + " adaptor that never met such an input may babble instead of guessing; then the majority"
-        + " answer is the harder test.</p>";
+            .collect(Collectors.joining(", ", "<p>Said most often with another photo: ", ".</p>"))
+        + "<p>In the photo's place each question was also put about another photo of this dataset,"
+        + " drawn once for each photo. What is still right then was known from the question, or is true"
+        + " of many of these photos.</p>";
   }
 
   private static String style() throws IOException {

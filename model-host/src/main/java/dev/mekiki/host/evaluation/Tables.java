@@ -16,10 +16,10 @@ final class Tables {
             first,
             "exact answers",
             "majority answer",
-            "photo removed",
+            "another photo",
             "released",
             "wrong among released",
-            "released, photo removed"),
+            "released, another photo"),
         withAll(groups, all)
             .filter(g -> !g.exact().isEmpty())
             .map(
@@ -28,10 +28,10 @@ final class Tables {
                         name(g),
                         Html.share(g.exact()),
                         Html.percent(g.majority().value()),
-                        Html.share(g.photoRemoved()),
+                        Html.share(g.otherPhoto()),
                         Html.share(g.released()),
                         Html.share(g.releasedWrong()),
-                        Html.counts(g.releasedBlind())))
+                        Html.counts(g.releasedElsewhere())))
             .toList());
   }
 
@@ -41,7 +41,7 @@ final class Tables {
             "task",
             "boxes at IoU 0.5",
             "mean IoU",
-            "photo removed",
+            "another photo",
             "pointed at nothing where nothing is"),
         withAll(groups, all)
             .filter(g -> !g.boxes().isEmpty() || !g.nothingPointedAt().isEmpty())
@@ -51,7 +51,7 @@ final class Tables {
                         name(g),
                         Html.share(g.boxes()),
                         g.boxes().isEmpty() ? "&ndash;" : decimal(g.meanOverlap()),
-                        Html.share(g.boxesPhotoRemoved()),
+                        Html.share(g.boxesOtherPhoto()),
                         Html.share(g.nothingPointedAt())))
             .toList());
   }
