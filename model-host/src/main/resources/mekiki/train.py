@@ -4,8 +4,12 @@
 # Several questions about a photo share its prefix in one row: a position sees what is before it in the prefix and
 # in its own question, so each question reads as if it were alone.
 #
+# A pointer, where there is one, says of each cell of the photo whether it shows what a question is about, and moves
+# the read-out's box of the cell. It reads the last position before the answer.
+#
 # Sizes in comments: B photos, S positions in a row, P of them before the photo, N cells of a photo, F features of a
-# cell, L answer tokens in all rows, H hidden, A query heads, K key-value heads, D head size, V vocabulary.
+# cell, L answer tokens in all rows, H hidden, A query heads, K key-value heads, D head size, V vocabulary, Q questions
+# that teach the pointer, U its size.
 
 
 class Training(Module):
@@ -18,7 +22,8 @@ class Training(Module):
   frozen : List[Tensor]  # six of each frozen layer
   fixed : List[Tensor]  # mean and deviation [F]; the read-out's perceptron, weight [H + 1, 5], code [4, stops, H]
   after : List[int]  # frozen layers that an adaptor follows
-  weights : List[Tensor]  # trained, float32: six of each adaptor; norm; four of the projector and its places
+  weights : List[Tensor]  # trained, float32: six of each adaptor; norm; four of the projector and its places; the
+  # pointer's query [2 U, H], key [2 U, 2 H] and its bias, box [4, U], bias [1]
   first : List[Tensor]  # mean of each weight's gradients
   second : List[Tensor]  # and of their squares
   rates : List[float]  # learning rate of each weight at the schedule's height
@@ -39,6 +44,10 @@ class Training(Module):
       self.tables["head"] = head.clone().to(dtype)
     else:
       self.tables["head"] = embedding.clone().to(dtype)
+
+  def add_pointer(self, weight: float) -> None:
+    # weight: of its loss beside the answers'; its weights are the last ones
+    self.numbers["pointer"] = weight
 
   def add_frozen_layer(self, weights: List[Tensor]) -> None:
     for weight in weights:
@@ -89,8 +98,9 @@ class Training(Module):
     x = (features - mean) / deviation
     return torch.linear(torch.gelu(torch.linear(x, w[0], w[1])), w[2], w[3]) + w[4]
 
-  def location_code(self, features: Tensor) -> Tensor:
-    # The fixed read-out's place of each cell's object, see projector.py: [B, N, F] -> [B, N, H]
+  def looked_at(self, features: Tensor) -> List[Tensor]:
+    # What the fixed read-out makes of the cells, see projector.py: its tokens [B, N, H], the code of each cell's
+    # object's place [B, N, H] and the box of it [B, N, 4]
     seen = self.perceptron(features, self.fixed[4:9], self.fixed[2], self.fixed[3])
     one = torch.ones([seen.size(0), seen.size(1), 1], dtype=6, device=seen.device)
     found = torch.clamp(torch.matmul(torch.cat([seen, one], 2), self.fixed[9]), 0.0, 1.0)
@@ -99,11 +109,12 @@ class Training(Module):
     distance = found[:, :, :4].unsqueeze(-1) * (codes.size(1) - 1) - stops
     bell = torch.exp(-(distance * distance) / (2.0 * 0.49))
     bell = bell / torch.norm(bell, 2, [-1], True)
-    return torch.einsum("bnck,ckh->bnh", [bell, codes]) * found[:, :, 4:]
+    code = torch.einsum("bnck,ckh->bnh", [bell, codes]) * found[:, :, 4:]
+    return [seen, code, found[:, :, :4]]
 
-  def image_tokens(self, features: Tensor) -> Tensor:
+  def image_tokens(self, features: Tensor, code: Tensor) -> Tensor:
     projector = self.weights[6 * len(self.after) + 1:]
-    return (self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + self.location_code(features)) * 10.0
+    return (self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + code) * 10.0
 
   def turned(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     # Rotary embedding by halves: [B, S, heads, D]
@@ -125,11 +136,9 @@ class Training(Module):
     gate, up = self.linear(self.norm(x, w[3]), w[4]).chunk(2, -1)
     return x + self.linear(torch.silu(gate) * up, w[5])
 
-  def answer_logits(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor) -> Tensor:
-    # features [B, N, F]; ids, positions, segments [B, S]: 0 the prefix, 1.. the questions, -1 padding;
-    # rows [L] of the B * S positions -> [L, V]
+  def states(self, image: Tensor, ids: Tensor, positions: Tensor, segments: Tensor) -> Tensor:
+    # image [B, N, H]; ids, positions, segments [B, S]: 0 the prefix, 1.. the questions, -1 padding -> [B * S, H]
     embedded = torch.embedding(self.tables["embedding"], ids)
-    image = self.image_tokens(features)
     before = self.settings["before"]
     x = torch.cat([embedded[:, :before], image, embedded[:, before + image.size(1):]], 1)
     angles = positions.to(6).unsqueeze(-1) * self.tables["frequencies"]
@@ -145,16 +154,72 @@ class Training(Module):
       if adaptor < len(self.after) and self.after[adaptor] == i:
         x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, mask)
         adaptor = adaptor + 1
-    answers = x.reshape([-1, x.size(2)]).index_select(0, rows)
-    return self.linear(self.norm(answers, self.weights[6 * len(self.after)]), self.tables["head"])
+    return x.reshape([-1, x.size(2)])
+
+  def normed(self, x: Tensor) -> Tensor:
+    return self.norm(x, self.weights[6 * len(self.after)])
+
+  def head(self, x: Tensor) -> Tensor:
+    # [L, H] -> [L, V]
+    return self.linear(self.normed(x), self.tables["head"])
+
+  def scaled(self, x: Tensor) -> Tensor:
+    return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-5)
+
+  def pointed(self, ends: Tensor, photos: Tensor, looked: List[Tensor]) -> List[Tensor]:
+    # ends [Q, H] normed states, photos [Q] -> logit of each cell [Q, N] and box [Q, N, 4]
+    query, key, key_bias, box, bias = self.weights[6 * len(self.after) + 6:]
+    size = box.size(1)
+    asked = torch.linear(self.scaled(ends), query).unsqueeze(1)
+    loud = torch.sqrt(torch.mean(self.fixed[10] * self.fixed[10])) * 2.0 + 1e-6
+    seen = torch.cat([self.scaled(looked[0]), looked[1] / loud], 2)
+    cells = torch.linear(seen, key, key_bias).index_select(0, photos)
+    logits = torch.sum(asked[:, :, :size] * cells[:, :, :size], [2]) / float(size) ** 0.5 + bias
+    moved = torch.linear(torch.gelu(asked[:, :, size:] + cells[:, :, size:]), box)
+    return [logits, looked[2].index_select(0, photos) + moved]
+
+  def pointing_loss(self, pointed: List[Tensor], shows: Tensor, boxes: Tensor) -> Tensor:
+    # shows [Q, N]: 1 where a cell shows what is asked for, and there boxes [Q, N, 4] -> scalar: cross-entropy of the
+    # cells, and how far the boxes are from overlapping wholly
+    error = torch.binary_cross_entropy_with_logits(pointed[0], shows, None, torch.full([1], 2.0))
+    found = pointed[1]
+    inner = torch.clamp(torch.minimum(found[:, :, 2:], boxes[:, :, 2:]) - torch.maximum(found[:, :, :2], boxes[:, :, :2]), 0.0, 1.0)
+    both = inner[:, :, 0] * inner[:, :, 1]
+    sides = torch.clamp(found[:, :, 2:] - found[:, :, :2], 0.0, 1.0)
+    wanted = boxes[:, :, 2:] - boxes[:, :, :2]
+    either = sides[:, :, 0] * sides[:, :, 1] + wanted[:, :, 0] * wanted[:, :, 1] - both
+    apart = 1.0 - both / (either + 1e-6) + 2.0 * torch.sum(torch.abs(found - boxes), [2])
+    return error * 8.0 + torch.sum(apart * shows) / torch.clamp(torch.sum(shows), 1.0)
+
+  def losses(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> List[Tensor]:
+    # features [B, N, F]; rows [L] of the B * S positions, after which targets [L] come; ends [Q] of them, photos [Q]
+    # and what is to be pointed at -> loss of the answers, of the pointer, and of both; scalars
+    looked = self.looked_at(features)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
+    answers = torch.zeros([], dtype=6, device=x.device)
+    if rows.numel() > 0:
+      answers = torch.cross_entropy_loss(self.head(x.index_select(0, rows)), targets)
+    if ends.numel() == 0:
+      return [answers, torch.zeros_like(answers), answers]
+    pointing = self.pointing_loss(self.pointed(self.normed(x.index_select(0, ends)), photos, looked), shows, boxes)
+    return [answers, pointing, answers + pointing * self.numbers["pointer"]]
 
   def logits(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor) -> Tensor:
     torch.set_grad_enabled(False)
-    return self.answer_logits(features, ids, positions, segments, rows)
+    looked = self.looked_at(features)
+    return self.head(self.states(self.image_tokens(features, looked[1]), ids, positions, segments).index_select(0, rows))
 
-  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor) -> Tensor:
+  def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, ends: Tensor, photos: Tensor) -> Tensor:
+    # [Q, N, 5]: logit and box of each cell
     torch.set_grad_enabled(False)
-    return torch.cross_entropy_loss(self.answer_logits(features, ids, positions, segments, rows), targets)
+    looked = self.looked_at(features)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
+    pointed = self.pointed(self.normed(x.index_select(0, ends)), photos, looked)
+    return torch.cat([pointed[0].unsqueeze(2), pointed[1]], 2)
+
+  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
+    torch.set_grad_enabled(False)
+    return torch.stack(self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes))
 
   # Backward.
 
@@ -165,9 +230,9 @@ class Training(Module):
       weights.append(weight)
     return torch.grad([loss], weights)
 
-  def gradient(self, i: int, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor) -> Tensor:
+  def gradient(self, i: int, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
-    loss = torch.cross_entropy_loss(self.answer_logits(features, ids, positions, segments, rows), targets)
+    loss = self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes)[2]
     gradient = self.gradients(loss)[i]
     torch.set_grad_enabled(False)
     found = torch.zeros_like(self.first[i])
@@ -175,30 +240,41 @@ class Training(Module):
       found = gradient
     return found
 
-  def step(self, count: int, height: float, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor) -> Tensor:
+  def step(self, count: int, height: float, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
     # count: of this step, from 1; height of the schedule, 0-1 -> mean loss of the L tokens, length of the gradient
+    # without the pointer's weights, loss of the pointer
     torch.set_grad_enabled(True)
-    loss = torch.cross_entropy_loss(self.answer_logits(features, ids, positions, segments, rows), targets)
+    losses = self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes)
+    loss = losses[2]
     gradients = self.gradients(loss)
     torch.set_grad_enabled(False)
+    own = 6 * len(self.after) + 6
+    length = self.length(gradients[:own])
+    pointer = self.length(gradients[own:])
+    if bool(torch.isfinite(length + pointer + loss.detach())):
+      self.update(gradients, [self.clipped(length), self.clipped(pointer)], own, count, height)
+    return torch.cat([losses[0].detach().view([1]).to(7), length, losses[1].detach().view([1]).to(7)])
+
+  def length(self, gradients: List[Optional[Tensor]]) -> Tensor:
     squares = torch.zeros([1], dtype=7)
     for gradient in gradients:
       if gradient is not None:
         squares = squares + torch.sum(gradient * gradient).to(7)
-    length = torch.sqrt(squares)
-    scale = torch.clamp(torch.reciprocal(length + 1e-6) * self.numbers["clip"], 0.0, 1.0).to(6)
-    if bool(torch.isfinite(length + loss.detach())):
-      self.update(gradients, scale, count, height)
-    return torch.cat([loss.detach().view([1]).to(7), length])
+    return torch.sqrt(squares)
 
-  def update(self, gradients: List[Optional[Tensor]], scale: Tensor, count: int, height: float) -> None:
-    # AdamW with decay rates 0.9 and 0.98 of the moments; vectors do not decay
+  def clipped(self, length: Tensor) -> Tensor:
+    # What a gradient of this length is multiplied by
+    return torch.clamp(torch.reciprocal(length + 1e-6) * self.numbers["clip"], 0.0, 1.0).to(6)
+
+  def update(self, gradients: List[Optional[Tensor]], scales: List[Tensor], own: int, count: int, height: float) -> None:
+    # AdamW with decay rates 0.9 and 0.98 of the moments; vectors do not decay. The pointer, from the weight own on,
+    # has a length of its own.
     for i in range(len(self.weights)):
       weight = self.weights[i]
       found = gradients[i]
       rate = self.rates[i] * height
       if found is not None:
-        gradient = found * scale
+        gradient = found * scales[0 if i < own else 1]
         if weight.dim() > 1:
           weight.mul_(1.0 - rate * self.numbers["decay"])
         self.first[i].mul_(0.9).add_(gradient, alpha=0.1)

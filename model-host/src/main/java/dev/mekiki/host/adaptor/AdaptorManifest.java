@@ -1,5 +1,6 @@
 package dev.mekiki.host.adaptor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.weights.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param format version of this format, {@value #FORMAT}
  * @param licence SPDX id under which the weights may be used
+ * @param pointer not written where the adaptor has none, as in the manifests before there were any
  * @param files SHA-256 of each file beside the manifest, by name
  */
 public record AdaptorManifest(
@@ -26,6 +28,10 @@ public record AdaptorManifest(
     AnswerRules answers,
     Vocabulary vocabulary,
     GroundingParameters grounding,
+    @JsonInclude(
+            value = JsonInclude.Include.CUSTOM,
+            valueFilter = PointerParameters.NoneFilter.class)
+        PointerParameters pointer,
     TrainingCard training,
     List<EvaluationReport> evaluation,
     Calibration calibration,
@@ -59,19 +65,23 @@ public record AdaptorManifest(
   }
 
   AdaptorManifest withFiles(Map<String, String> digests) {
-    return with(layers, answers, vocabulary, evaluation, calibration, digests);
+    return with(layers, pointer, answers, vocabulary, evaluation, calibration, digests);
   }
 
   public AdaptorManifest withLayers(InnerLayers others) {
-    return with(others, answers, vocabulary, evaluation, calibration, files);
+    return with(others, pointer, answers, vocabulary, evaluation, calibration, files);
+  }
+
+  public AdaptorManifest withPointer(PointerParameters other) {
+    return with(layers, other, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
-    return with(layers, rules, words, evaluation, calibration, files);
+    return with(layers, pointer, rules, words, evaluation, calibration, files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return with(layers, answers, vocabulary, evaluation, fitted, files);
+    return with(layers, pointer, answers, vocabulary, evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
@@ -80,6 +90,7 @@ public record AdaptorManifest(
         evaluation.stream().filter(report -> !report.data().equals(measured.data()));
     return with(
         layers,
+        pointer,
         answers,
         vocabulary,
         Stream.concat(others, Stream.of(measured)).toList(),
@@ -89,6 +100,7 @@ public record AdaptorManifest(
 
   private AdaptorManifest with(
       InnerLayers layers,
+      PointerParameters pointer,
       AnswerRules answers,
       Vocabulary vocabulary,
       List<EvaluationReport> evaluation,
@@ -106,6 +118,7 @@ public record AdaptorManifest(
         answers,
         vocabulary,
         grounding,
+        pointer,
         training,
         evaluation,
         calibration,

@@ -2,9 +2,11 @@ package dev.mekiki.host.adaptor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -25,13 +27,20 @@ public final class ManifestJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  /** May be missing: older manifests know of none. */
+  private static final String POINTER = "pointer";
+
   private ManifestJson() {}
 
   /**
    * @throws IOException when the bytes are no manifest; the message says where
    */
   public static AdaptorManifest read(byte[] bytes) throws IOException {
-    return JSON.readValue(bytes, AdaptorManifest.class);
+    JsonNode tree = JSON.readTree(bytes);
+    if (tree instanceof ObjectNode manifest && !manifest.has(POINTER)) {
+      manifest.set(POINTER, JSON.valueToTree(PointerParameters.NONE));
+    }
+    return JSON.treeToValue(tree, AdaptorManifest.class);
   }
 
   /** UTF-8 bytes, indented, with a final newline. */

@@ -28,6 +28,14 @@ final class WeightShapes {
     shapes.add("readout.weight", hidden + 1, COORDINATES + 1);
     shapes.add("readout.code", COORDINATES, manifest.layers().readoutCodes(), hidden);
     shapes.add("norm", hidden);
+    int pointer = manifest.pointer().size();
+    if (pointer > 0) {
+      shapes.add("pointer.query", 2 * pointer, hidden);
+      shapes.add("pointer.key", 2 * pointer, 2 * hidden);
+      shapes.add("pointer.key_bias", 2 * pointer);
+      shapes.add("pointer.box", COORDINATES, pointer);
+      shapes.add("pointer.bias", 1);
+    }
     return shapes;
   }
 

@@ -12,6 +12,7 @@ import dev.mekiki.host.weights.FloatTensor;
  * @param segments {@code [B, S]}: 0 the prefix, 1 and up the questions, -1 padding
  * @param rows {@code [L]} of the B S positions: those after which an answer token comes
  * @param targets {@code [L]} these tokens
+ * @param pointing what the pointer learns; no questions where there is no pointer
  */
 record Batch(
     FloatTensor features,
@@ -19,4 +20,5 @@ record Batch(
     LongTensor positions,
     LongTensor segments,
     LongTensor rows,
-    LongTensor targets) {}
+    LongTensor targets,
+    Pointing pointing) {}

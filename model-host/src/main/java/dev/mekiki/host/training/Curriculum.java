@@ -30,7 +30,8 @@ record Curriculum(List<Lesson> lessons, long seed, int photosPerStep, int most, 
   }
 
   /**
-   * Reads the lines of the split {@code train} whose answer is in words.
+   * Reads the lines of the split {@code train} of each photo that has one with an answer in words;
+   * lines answered by boxes alone are read where a pointer learns from them.
    *
    * @throws IOException when a folder is no dataset or has no such line
    */
@@ -43,9 +44,10 @@ record Curriculum(List<Lesson> lessons, long seed, int photosPerStep, int most, 
       for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
         List<DatasetLine> questions =
             photo.getValue().stream()
-                .filter(line -> line.split().equals(TRAIN) && line.inWords())
+                .filter(line -> line.split().equals(TRAIN))
+                .filter(line -> line.inWords() || recipe.pointerSize() > 0)
                 .toList();
-        if (!questions.isEmpty()) {
+        if (questions.stream().anyMatch(DatasetLine::inWords)) {
           lessons.add(new Lesson(dataset, photo.getKey(), questions));
           digests.append(Sha256.of(folder.resolve(photo.getKey()))).append('\n');
         }

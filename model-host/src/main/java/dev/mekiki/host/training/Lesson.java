@@ -9,7 +9,7 @@ import java.util.List;
  * A photo with what can be asked about it.
  *
  * @param photo its path in the folder
- * @param questions at least one; with answers in words where adaptors learn
+ * @param questions at least one; where adaptors learn, one with an answer in words
  */
 record Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
   Lesson {

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** {@code loss.csv}: one line a step. */
 final class LossLog implements AutoCloseable {
-  private static final String HEAD = "step,loss,gradient,height,tokens,milliseconds";
+  private static final String HEAD = "step,loss,gradient,height,tokens,milliseconds,pointing";
 
   private final Writer writer;
 
@@ -33,13 +33,14 @@ final class LossLog implements AutoCloseable {
     writer.write(
         String.format(
             Locale.ROOT,
-            "%d,%.6f,%.6f,%.6f,%d,%d%n",
+            "%d,%.6f,%.6f,%.6f,%d,%d,%.6f%n",
             step,
             found.loss(),
             found.gradient(),
             height,
             tokens,
-            milliseconds));
+            milliseconds,
+            found.pointing()));
     writer.flush();
   }
 

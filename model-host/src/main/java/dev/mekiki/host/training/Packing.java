@@ -8,6 +8,7 @@ import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -21,6 +22,7 @@ final class Packing {
   private final long[] before;
   private final long[] after;
   private final long end;
+  private final Optional<Targets> targets;
 
   /** One row: a photo's prefix and its questions. */
   private static final class Row {
@@ -29,6 +31,7 @@ final class Packing {
     private final LongStream.Builder segments = LongStream.builder();
     private final List<Integer> answers = new ArrayList<>();
     private final List<Long> targets = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
     private int length;
 
     private void add(long id, long position, long segment) {
@@ -40,9 +43,12 @@ final class Packing {
   }
 
   /**
+   * @param targets of a pointer; empty where none learns
    * @throws IllegalArgumentException when nothing in the template after a question ends an answer
    */
-  Packing(LanguageModel.Tokens tokens, PromptTemplate template, int cells) {
+  Packing(
+      LanguageModel.Tokens tokens, PromptTemplate template, int cells, Optional<Targets> targets) {
+    this.targets = targets;
     this.tokens = tokens;
     this.template = template;
     this.cells = cells;
@@ -77,6 +83,11 @@ final class Packing {
         at.add((long) i * longest + answer);
       }
     }
+    int length = longest;
+    Pointing pointing =
+        targets
+            .map(of -> Pointing.of(asked(lessons, rows, length, of), of, cells))
+            .orElseGet(() -> Pointing.NONE);
     return new Batch(
         features,
         matrix(rows.stream().map(row -> row.ids.build().toArray()).toList(), longest, 0),
@@ -87,7 +98,23 @@ final class Packing {
             rows.stream()
                 .flatMap(row -> row.targets.stream())
                 .mapToLong(target -> target)
-                .toArray()));
+                .toArray()),
+        pointing);
+  }
+
+  private static List<Pointing.Asked> asked(
+      List<Lesson> lessons, List<Row> rows, int longest, Targets targets) {
+    List<Pointing.Asked> asked = new ArrayList<>();
+    for (int photo = 0; photo < rows.size(); photo++) {
+      List<DatasetLine> questions = lessons.get(photo).questions();
+      for (int i = 0; i < questions.size(); i++) {
+        if (targets.teaches(questions.get(i))) {
+          long end = (long) photo * longest + rows.get(photo).ends.get(i);
+          asked.add(new Pointing.Asked(questions.get(i), photo, end));
+        }
+      }
+    }
+    return asked;
   }
 
   private Row row(Lesson lesson) {
@@ -102,7 +129,10 @@ final class Packing {
     return row;
   }
 
-  /** The question and all of the answer but its end, which is only a target. */
+  /**
+   * The question and all of the answer but its end, which is only a target. Boxes alone leave
+   * nothing to say.
+   */
   private void append(Row row, DatasetLine line, int prefix, int segment) {
     long[] asked = tokens.encode(template.beforeQuestion() + line.question(), false);
     long[] answer = tokens.encode(line.answer(), false);
@@ -115,7 +145,8 @@ final class Packing {
     for (int i = 0; i < read.length; i++) {
       row.add(read[i], prefix + i, segment);
     }
-    for (int i = 0; i <= answer.length; i++) {
+    row.ends.add(start + asked.length + after.length - 1);
+    for (int i = 0; line.inWords() && i <= answer.length; i++) {
       row.answers.add(start + asked.length + after.length - 1 + i);
       row.targets.add(i < answer.length ? answer[i] : end);
     }

@@ -74,6 +74,7 @@ record Product(Path folder) {
             from.answers(),
             from.vocabulary(),
             from.grounding(),
+            from.pointer(),
             card,
             List.of(),
             NONE,

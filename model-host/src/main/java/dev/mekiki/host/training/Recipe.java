@@ -19,6 +19,9 @@ import java.util.List;
  * @param after frozen layers (from 0) that an adaptor follows, for new adaptors; empty for those of
  *     the start
  * @param intermediate width of a new adaptor's MLP; 0 for that of the start
+ * @param pointerSize width of a pointer that learns to point at what a question is about; 0 for
+ *     none
+ * @param pointerWeight of the pointer's loss beside that of the answers
  * @param words file with the answer rules and the vocabulary that the data teaches; empty for those
  *     of the start
  * @param steps optimizer steps
@@ -42,6 +45,8 @@ record Recipe(
     Initial adaptors,
     List<Integer> after,
     int intermediate,
+    int pointerSize,
+    double pointerWeight,
     String words,
     Arithmetic precision,
     int steps,
@@ -103,6 +108,8 @@ record Recipe(
     require(
         adaptors != Initial.CONTINUE || after.isEmpty() && intermediate == 0,
         "after and intermediate must be [] and 0 to continue the start's adaptors");
+    require(pointerSize >= 0, "pointerSize must be 0 or more");
+    require(pointerWeight >= 0, "pointerWeight must be 0 or more");
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
     require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");

@@ -3,6 +3,7 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
@@ -35,6 +36,9 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
   private static final List<String> PERCEPTRON =
       List.of("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "pos");
 
+  /** Of a pointer, in the order in which the script takes them. */
+  private static final List<String> POINTER = List.of("query", "key", "key_bias", "box", "bias");
+
   /**
    * @param folder with {@code manifest.json} and {@code adaptor.safetensors}
    * @throws IOException when one is missing or the manifest is none
@@ -59,7 +63,7 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return ADAPTOR + index + ".";
   }
 
-  /** Names of what is trained, in the script's order: adaptors, norm, projector. */
+  /** Names of what is trained, in the script's order: adaptors, norm, projector, pointer. */
   List<String> trained() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < places().size(); i++) {
@@ -68,7 +72,22 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     }
     names.add("norm");
     PERCEPTRON.forEach(part -> names.add("projector." + part));
+    if (hasPointer()) {
+      POINTER.forEach(part -> names.add(NewPointer.NAME + part));
+    }
     return names;
+  }
+
+  boolean hasPointer() {
+    return manifest.pointer().size() > 0;
+  }
+
+  /** Without a pointer, or with the weights of one. */
+  Start with(PointerParameters pointer, SortedMap<String, FloatTensor> weights) {
+    SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.keySet().removeIf(name -> name.startsWith(NewPointer.NAME));
+    all.putAll(weights);
+    return new Start(manifest.withPointer(pointer), all, digest);
   }
 
   /** What stays: the projector's mean and deviation, then the read-out. */

@@ -23,9 +23,14 @@ final class Trainer implements AutoCloseable {
    * What a step found.
    *
    * @param loss mean negative log-probability of the answers' tokens, before the step
-   * @param gradient its length before clipping
+   * @param gradient its length before clipping, without the pointer's own weights
+   * @param pointing loss of the pointer; 0 where there is none
    */
-  record Step(double loss, double gradient) {}
+  record Step(double loss, double gradient, double pointing) {
+    Step(double loss, double gradient) {
+      this(loss, gradient, 0);
+    }
+  }
 
   /** A weight with the means of its gradients and of their squares. */
   record State(FloatTensor weight, FloatTensor first, FloatTensor second) {}
@@ -54,6 +59,9 @@ final class Trainer implements AutoCloseable {
       }
       start.fixed().forEach(tensor -> script.run("add_fixed", tensor));
       start.places().forEach(place -> script.run("add_place", place));
+      if (start.hasPointer()) {
+        script.run("add_pointer", recipe.pointerWeight());
+      }
       for (String name : names) {
         boolean projector = name.startsWith("projector.");
         FloatTensor weight = start.tensor(name);
@@ -87,13 +95,17 @@ final class Trainer implements AutoCloseable {
             batch.positions(),
             batch.segments(),
             batch.rows(),
-            batch.targets());
+            batch.targets(),
+            batch.pointing().ends(),
+            batch.pointing().photos(),
+            batch.pointing().shows(),
+            batch.pointing().boxes());
     if (!Double.isFinite(found[0]) || !Double.isFinite(found[1])) {
       throw new ArithmeticException(
           "Step %d has a loss of %s and a gradient of length %s: train anew at a lower rate"
               .formatted(count, found[0], found[1]));
     }
-    return new Step(found[0], found[1]);
+    return new Step(found[0], found[1], found[2]);
   }
 
   /** Logits {@code [L, V]}, row-major. */
@@ -102,7 +114,22 @@ final class Trainer implements AutoCloseable {
         "logits", batch.features(), batch.ids(), batch.positions(), batch.segments(), batch.rows());
   }
 
-  /** Mean negative log-probability of the answers' tokens. */
+  /**
+   * Logit and box of each cell, as the pointer has them: {@code [Q, N, 5]} of the questions that
+   * teach it.
+   */
+  float[] pointing(Batch batch) {
+    return script.floats(
+        "pointing",
+        batch.features(),
+        batch.ids(),
+        batch.positions(),
+        batch.segments(),
+        batch.pointing().ends(),
+        batch.pointing().photos());
+  }
+
+  /** What is minimized. */
   double loss(Batch batch) {
     return script
         .floats(
@@ -112,10 +139,14 @@ final class Trainer implements AutoCloseable {
             batch.positions(),
             batch.segments(),
             batch.rows(),
-            batch.targets())[0];
+            batch.targets(),
+            batch.pointing().ends(),
+            batch.pointing().photos(),
+            batch.pointing().shows(),
+            batch.pointing().boxes())[2];
   }
 
-  /** The loss's gradient by one weight. */
+  /** The gradient of {@link #loss} by one weight. */
   float[] gradient(String name, Batch batch) {
     return script.floats(
         "gradient",
@@ -125,7 +156,11 @@ final class Trainer implements AutoCloseable {
         batch.positions(),
         batch.segments(),
         batch.rows(),
-        batch.targets());
+        batch.targets(),
+        batch.pointing().ends(),
+        batch.pointing().photos(),
+        batch.pointing().shows(),
+        batch.pointing().boxes());
   }
 
   /** The trained weights by name. */

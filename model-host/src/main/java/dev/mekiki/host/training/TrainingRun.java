@@ -44,7 +44,12 @@ record TrainingRun(
     frozen.require();
     Files.createDirectories(out);
     Start first = first();
-    Packing packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
+    int cells = base.encoder().cells();
+    Optional<Targets> targets =
+        first.hasPointer()
+            ? Optional.of(Targets.of(curriculum.lessons(), cells))
+            : Optional.empty();
+    Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
       learn(trainer, packing, first.trained());
       frozen.require();
@@ -55,6 +60,10 @@ record TrainingRun(
   private Start first() throws IOException {
     Start spoken =
         recipe.words().isEmpty() ? start : start.with(Words.read(Path.of(recipe.words())));
+    return new NewPointer(recipe.pointerSize(), recipe.seed()).in(adapted(spoken));
+  }
+
+  private Start adapted(Start spoken) {
     if (recipe.adaptors() == Recipe.Initial.CONTINUE) {
       return spoken;
     }

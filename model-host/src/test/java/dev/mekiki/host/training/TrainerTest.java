@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -45,18 +46,32 @@ class TrainerTest {
   static void open(@TempDir Path folder) throws IOException {
     Torch.prepareThread(1);
     base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder());
-    start = Start.read(TrainingFixture.START);
-    recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 4, 3);
+    start = new NewPointer(16, 5).in(Start.read(TrainingFixture.START));
+    recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 4, 5);
     Path data = TrainingFixture.dataset(folder.resolve("data"), 3, "train");
     curriculum = Curriculum.read(List.of(data), recipe);
-    packing = new Packing(base.tokens(), start.manifest().prompt(), base.encoder().cells());
+    int cells = base.encoder().cells();
+    Targets targets = Targets.of(curriculum.lessons(), cells);
+    packing = new Packing(base.tokens(), start.manifest().prompt(), cells, Optional.of(targets));
     // the photos lie in a folder that goes away: take what is needed now
-    lessons = curriculum.at(0);
+    lessons =
+        IntStream.range(0, 60)
+            .mapToObj(curriculum::at)
+            .filter(drawn -> pointsAndLocates(drawn.get(0).questions()))
+            .findFirst()
+            .orElseThrow();
     batch = packing.pack(lessons, features(lessons));
   }
 
   private static List<Lesson> lessons;
   private static Batch batch;
+
+  /** Answers in words and in boxes, about something that is there and something that is not. */
+  private static boolean pointsAndLocates(List<DatasetLine> questions) {
+    return questions.stream().anyMatch(line -> !line.inWords())
+        && questions.stream().anyMatch(line -> line.inWords() && !line.boxes().isEmpty())
+        && questions.stream().anyMatch(line -> line.boxes().isEmpty());
+  }
 
   @AfterAll
   static void close() {
@@ -97,8 +112,11 @@ class TrainerTest {
             new Options(1, 512, Options.defaults().precision()))) {
       host.load(ADAPTOR, TrainingFixture.START.resolve("adaptor.safetensors"));
       ProjectedImage image = host.project(ADAPTOR, batch.features().values());
-      assertThat(lessons.get(0).questions()).hasSize(3);
+      assertThat(lessons.get(0).questions()).anyMatch(line -> !line.inWords());
       for (DatasetLine line : lessons.get(0).questions()) {
+        if (!line.inWords()) {
+          continue;
+        }
         float[] served = host.logits(new Route.Answer(ADAPTOR), prompt(line, image));
         float[] trained = Arrays.copyOfRange(logits, token * vocabulary, (token + 1) * vocabulary);
         assertThat(largestDifference(trained, served)).as(line.question()).isLessThan(LOGITS);
@@ -125,7 +143,12 @@ class TrainerTest {
               "adaptor.4.output",
               "adaptor.7.down",
               "norm",
-              "projector.fc1.weight")) {
+              "projector.fc1.weight",
+              "pointer.query",
+              "pointer.key",
+              "pointer.key_bias",
+              "pointer.box",
+              "pointer.bias")) {
         FloatTensor weight = fresh.tensor(name);
         float[] gradient = trainer.gradient(name, batch);
         double length = length(gradient);
@@ -139,6 +162,22 @@ class TrainerTest {
 
         assertThat((ahead - behind) / (2 * stride) / length).as(name).isCloseTo(1, within(0.02));
       }
+    }
+  }
+
+  @Test
+  void learnsByHeartWhereToPointAndWhereNothingIs() {
+    float[] shows = batch.pointing().shows().values();
+    assertThat(batch.pointing().ends().values()).hasSizeGreaterThan(2);
+    try (Trainer trainer = trainer(start)) {
+      for (int step = 1; step <= 20; step++) {
+        trainer.step(step, 1, batch);
+      }
+      float[] found = trainer.pointing(batch);
+      long wrong =
+          IntStream.range(0, shows.length).filter(i -> found[5 * i] > 0 != shows[i] > 0).count();
+      assertThat(shows).contains(1);
+      assertThat(wrong).isLessThan(shows.length / 50);
     }
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
-/** A small drawn dataset and a short recipe that starts from the shipped adaptor. */
+/**
+ * A small drawn dataset and a short recipe that starts from the shipped adaptor; with a pointer.
+ */
 final class TrainingFixture {
   static final Path START = Path.of("adaptors/general/0");
 
@@ -42,6 +44,8 @@ final class TrainingFixture {
         adaptors,
         List.of(),
         0,
+        16,
+        1,
         "",
         Recipe.Arithmetic.FP32,
         steps,
