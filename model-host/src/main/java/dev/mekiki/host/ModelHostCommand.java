@@ -9,6 +9,7 @@ import dev.mekiki.host.calibration.CalibrateCommand;
 import dev.mekiki.host.calibration.ReleaseThresholdCommand;
 import dev.mekiki.host.evaluation.EvaluateCommand;
 import dev.mekiki.host.iaa.ParityCommand;
+import dev.mekiki.host.learning.LearnCommand;
 import dev.mekiki.host.replay.ReplayCommand;
 import dev.mekiki.host.samples.DataCommand;
 import dev.mekiki.host.samples.DatasetCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       EngineCommand.class,
       SoakCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      LearnCommand.class
     })
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */

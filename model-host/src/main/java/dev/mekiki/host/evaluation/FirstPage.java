@@ -51,11 +51,11 @@ final class FirstPage {
     };
   }
 
-  private static String box(String kind, String title, String words) {
+  static String box(String kind, String title, String words) {
     return "<div class='verdict %s'><h2>%s</h2><p>%s</p></div>".formatted(kind, title, words);
   }
 
-  private static String point(String figure, String title, String words) {
+  static String point(String figure, String title, String words) {
     return "<div class='point'><div class='figure'>%s</div><div><h3>%s</h3><p>%s</p></div></div>"
         .formatted(figure, title, words);
   }

@@ -102,9 +102,9 @@ final class Interview {
   }
 
   /** An answer, empty where only a place was asked for. */
-  private record Reply(Trial trial, Optional<GroundedAnswer> answer) {}
+  record Reply(Trial trial, Optional<GroundedAnswer> answer) {}
 
-  private static Reply reply(Answerer answerer, Photograph shown, DatasetLine line) {
+  static Reply reply(Answerer answerer, Photograph shown, DatasetLine line) {
     if (!line.inWords()) {
       Trial located = new Trial(line, "", false, answerer.locate("", shown, line.question()));
       return new Reply(located, Optional.empty());

@@ -19,7 +19,7 @@ record ReportFolder(Path folder) {
   static final String PAGE = "index.html";
   static final String FIGURES = "report.json";
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -125,7 +125,7 @@ record ReportFolder(Path folder) {
         + " of many of these photos.</p>";
   }
 
-  private static String style() throws IOException {
+  static String style() throws IOException {
     try (InputStream css = ReportFolder.class.getResourceAsStream("/mekiki/report.css")) {
       if (css == null) {
         throw new IOException("The report's style sheet is missing from this build");

@@ -3,6 +3,7 @@ package dev.mekiki.host.evaluation;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -51,6 +52,13 @@ record Share(int count, int of) {
   private double reach() {
     double p = value();
     return Z / (1 + Z * Z / of) * Math.sqrt(p * (1 - p) / of + Z * Z / (4.0 * of * of));
+  }
+
+  /** "45 of 48 (83.2-97.9%)". */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%d of %d (%.1f-%.1f%%)", count, of, 100 * low(), 100 * high());
   }
 
   @JsonValue

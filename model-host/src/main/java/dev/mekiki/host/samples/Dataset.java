@@ -23,6 +23,8 @@ import java.util.Set;
  * @param side of a photo in pixels
  * @param languages to ask in; what is drawn and asked in one does not depend on the others
  * @param damage of the photos, not of the parts
+ * @param defects one of which each part has, whatever the part; empty for what parts of its kind
+ *     can have, or nothing
  */
 record Dataset(
     int photos,
@@ -32,13 +34,15 @@ record Dataset(
     int side,
     List<Language> languages,
     Severity severity,
-    Set<PhotoDamage> damage) {
+    Set<PhotoDamage> damage,
+    List<Defect> defects) {
   private static final double DAMAGED = 0.65;
 
   Dataset {
     parts = List.copyOf(parts);
     languages = List.copyOf(languages);
     damage = Set.copyOf(damage);
+    defects = List.copyOf(defects);
     if (photos < 1) {
       throw new IllegalArgumentException("A dataset needs at least one photo");
     }
@@ -58,6 +62,19 @@ record Dataset(
     this(photos, seed, split, parts, side, languages, Severity.ANY, Set.of());
   }
 
+  /** A dataset of the damage that each part can have. */
+  Dataset(
+      int photos,
+      long seed,
+      Split split,
+      List<Part> parts,
+      int side,
+      List<Language> languages,
+      Severity severity,
+      Set<PhotoDamage> damage) {
+    this(photos, seed, split, parts, side, languages, severity, damage, List.of());
+  }
+
   /** A photo with its questions in every language. */
   record Example(byte[] jpeg, InspectionScene scene, Map<Language, List<Question>> questions) {
     List<Question> questions(Language language) {
@@ -68,8 +85,7 @@ record Dataset(
   Example example(int number) {
     Chance chance = new Chance(seed, number);
     Part part = chance.oneOf(parts);
-    Optional<Defect> defect =
-        chance.happens(DAMAGED) ? Optional.of(chance.oneOf(part.defects())) : Optional.empty();
+    Optional<Defect> defect = defect(part, chance);
     InspectionScene scene = scene(number, part, defect, chance);
     byte[] jpeg = Finish.random(chance).jpeg(scene.picture(), chance);
     Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
@@ -79,6 +95,13 @@ record Dataset(
       questions.put(language, InspectionQuestions.about(scene, Phrases.in(language), wording));
     }
     return new Example(jpeg, scene, questions);
+  }
+
+  private Optional<Defect> defect(Part part, Chance chance) {
+    if (!defects.isEmpty()) {
+      return Optional.of(chance.oneOf(defects));
+    }
+    return chance.happens(DAMAGED) ? Optional.of(chance.oneOf(part.defects())) : Optional.empty();
   }
 
   private InspectionScene scene(int number, Part part, Optional<Defect> defect, Chance chance) {

@@ -6,6 +6,7 @@ import dev.mekiki.host.dataset.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a dataset is, whence it comes and for whom; {@code card.json} in its folder.
@@ -45,12 +46,7 @@ record DatasetCard(
         dataset.side(),
         dataset.split().label(),
         dataset.parts().stream().map(Part::label).toList(),
-        dataset.parts().stream()
-            .flatMap(part -> part.defects().stream())
-            .distinct()
-            .sorted()
-            .map(Defect::label)
-            .toList(),
+        damageOf(dataset).distinct().sorted().map(Defect::label).toList(),
         dataset.severity(),
         dataset.damage().stream().sorted().toList(),
         "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
@@ -59,6 +55,12 @@ record DatasetCard(
                     dataset.languages().stream()
                         .map(DatasetCard::named)
                         .collect(Collectors.joining(", "))));
+  }
+
+  private static Stream<Defect> damageOf(Dataset dataset) {
+    return dataset.defects().isEmpty()
+        ? dataset.parts().stream().flatMap(part -> part.defects().stream())
+        : dataset.defects().stream();
   }
 
   private static String named(Language language) {

@@ -49,6 +49,13 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
   private List<Part> parts = Part.FAMILIAR;
 
   @Option(
+      names = "--defect",
+      split = ",",
+      description =
+          "Damage every part with one of these: ${COMPLETION-CANDIDATES}. Default: what the part can have, or nothing.")
+  private List<Defect> defects = List.of();
+
+  @Option(
       names = "--side",
       defaultValue = "640",
       description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
@@ -80,7 +87,8 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
   @Override
   public Integer call() throws IOException {
     Dataset dataset =
-        new Dataset(photos, seed, split, parts, side, languages, severity, Set.copyOf(damage));
+        new Dataset(
+            photos, seed, split, parts, side, languages, severity, Set.copyOf(damage), defects);
     int questions = dataset.writeTo(folder);
     spec.commandLine()
         .getOut()

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * What the host finds out about itself before it serves: whether the text route is the base, bit
  * for bit, and whether a request is answered the same alone and beside others.
  */
-final class SelfCheck {
+public final class SelfCheck {
   private static final List<String> PROMPTS =
       List.of(
           "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n",
@@ -40,7 +40,7 @@ final class SelfCheck {
    * hexadecimal. Equal digests before and after an adaptor is loaded show that the text route is
    * still the base model.
    */
-  static String digest(LanguageModel model) {
+  public static String digest(LanguageModel model) {
     MessageDigest digest = sha256();
     for (String text : PROMPTS) {
       float[] logits = model.logits(new Route.Text(), prompt(model, text));

@@ -1,6 +1,5 @@
 package dev.mekiki.host.training;
 
-import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
@@ -9,62 +8,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which photos and questions a step learns from. Each round visits every photo once, in an order of
- * its own. What a step gets depends on the seed and the step's number alone, so that a training
- * that goes on later draws what it would have drawn.
+ * Which photos and questions a step learns from. Visits go to the portions by their shares, as
+ * evenly as can be; each round of a portion visits every photo of it once, in an order of its own.
+ * What a step gets depends on the seed and the step's number alone, so that a training that goes on
+ * later draws what it would have drawn.
  *
  * @param digest SHA-256 over the questions and photos
  */
-record Curriculum(List<Lesson> lessons, long seed, int photosPerStep, int most, String digest) {
-  private static final String TRAIN = "train";
+record Curriculum(List<Portion> portions, long seed, int photosPerStep, int most, String digest) {
+  /** Purposes of chance; another portion's order takes numbers beyond them. */
+  private static final int PURPOSES = 3;
 
   Curriculum {
-    lessons = List.copyOf(lessons);
+    portions = List.copyOf(portions);
   }
 
-  /**
-   * Reads the lines of the split {@code train} of each photo that has one with an answer in words;
-   * lines answered by boxes alone are read where a pointer learns from them.
-   *
-   * @throws IOException when a folder is no dataset or has no such line
-   */
+  /** Everything in one portion: each photo is visited equally often, whatever its folder. */
   static Curriculum read(List<Path> folders, Recipe recipe) throws IOException {
-    List<Lesson> lessons = new ArrayList<>();
+    return of(List.of(Portion.read(folders, 1, recipe.pointerSize() > 0)), recipe);
+  }
+
+  static Curriculum of(List<Portion> portions, Recipe recipe) {
     StringBuilder digests = new StringBuilder();
-    for (Path folder : folders) {
-      DatasetFolder dataset = new DatasetFolder(folder);
-      int before = lessons.size();
-      for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
-        List<DatasetLine> questions =
-            photo.getValue().stream()
-                .filter(line -> line.split().equals(TRAIN))
-                .filter(line -> line.inWords() || recipe.pointerSize() > 0)
-                .toList();
-        if (questions.stream().anyMatch(DatasetLine::inWords)) {
-          lessons.add(new Lesson(dataset, photo.getKey(), questions));
-          digests.append(Sha256.of(folder.resolve(photo.getKey()))).append('\n');
-        }
+    for (Portion portion : portions) {
+      digests.append(portion.digest());
+      if (portions.size() > 1) {
+        digests.append(portion.share()).append('\n');
       }
-      if (lessons.size() == before) {
-        throw new IOException(
-            "%s has no answer in words in the split 'train': draw or import it with --split train"
-                .formatted(folder));
-      }
-      digests.append(Sha256.of(folder.resolve(DatasetFolder.QUESTIONS))).append('\n');
     }
     return new Curriculum(
-        lessons,
+        portions,
         recipe.seed(),
         recipe.photosPerStep(),
         recipe.questionsPerPhoto(),
         Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Of all portions. */
+  List<Lesson> lessons() {
+    return portions.stream().flatMap(portion -> portion.lessons().stream()).toList();
   }
 
   /** The photos of a step (from 0), each with the questions that are asked this time. */
@@ -75,13 +63,44 @@ record Curriculum(List<Lesson> lessons, long seed, int photosPerStep, int most, 
   }
 
   private Lesson visit(long number) {
+    long[] before = visits(number);
+    int turn = neediest(before, number + 1);
+    List<Lesson> lessons = portions.get(turn).lessons();
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
-    Collections.shuffle(order, random(0, number / lessons.size()));
-    Lesson lesson = lessons.get(order.get((int) (number % lessons.size())));
+    Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
+    Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
     List<DatasetLine> questions = new ArrayList<>(lesson.questions());
     Collections.shuffle(questions, random(1, number));
     return new Lesson(
         lesson.folder(), lesson.photo(), questions.subList(0, Math.min(most, questions.size())));
+  }
+
+  /** How many of so many first visits go to each portion. */
+  private long[] visits(long number) {
+    long[] given = new long[portions.size()];
+    if (given.length == 1) {
+      given[0] = number;
+      return given;
+    }
+    for (long visit = 1; visit <= number; visit++) {
+      given[neediest(given, visit)]++;
+    }
+    return given;
+  }
+
+  /** The portion that lacks most of its share of so many visits. */
+  private int neediest(long[] given, long visits) {
+    double all = portions.stream().mapToDouble(Portion::share).sum();
+    int neediest = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < given.length; i++) {
+      double lacks = visits * portions.get(i).share() / all - given[i];
+      if (lacks > most) {
+        most = lacks;
+        neediest = i;
+      }
+    }
+    return neediest;
   }
 
   /** Chance for the noise of a step (from 0). */
@@ -105,12 +124,15 @@ record Curriculum(List<Lesson> lessons, long seed, int photosPerStep, int most, 
 
   /** Distinct photos seen in so many steps. */
   int photos(int steps) {
-    return (int) Math.min(lessons.size(), (long) steps * photosPerStep);
+    long[] visits = visits((long) steps * photosPerStep);
+    return IntStream.range(0, visits.length)
+        .map(i -> (int) Math.min(portions.get(i).lessons().size(), visits[i]))
+        .sum();
   }
 
   /** What the lines say of a field, each once. */
   String distinct(Function<DatasetLine, String> field) {
-    return lessons.stream()
+    return lessons().stream()
         .flatMap(lesson -> lesson.questions().stream())
         .map(field)
         .distinct()

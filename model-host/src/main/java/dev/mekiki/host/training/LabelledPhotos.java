@@ -40,7 +40,7 @@ final class LabelledPhotos {
       digests.append(Sha256.of(folder.resolve(DatasetFolder.QUESTIONS))).append('\n');
     }
     return new Curriculum(
-        lessons,
+        List.of(new Portion(lessons, 1, "")),
         recipe.seed(),
         recipe.photosPerStep(),
         Integer.MAX_VALUE,

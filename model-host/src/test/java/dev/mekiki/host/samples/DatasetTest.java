@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,25 @@ class DatasetTest {
         .containsExactlyInAnyOrderElementsOf(Defect.FAMILIAR);
     assertThat(scenes.stream().filter(scene -> scene.flaw().isEmpty()).count())
         .isBetween(75L, 135L);
+  }
+
+  @Test
+  void damagesEveryPartAsToldAndLeavesOtherDatasetsAsTheyWere() {
+    Dataset burnt =
+        new Dataset(
+            9,
+            1,
+            Split.TRAIN,
+            Part.FAMILIAR,
+            SIDE,
+            List.of(Language.EN),
+            Severity.ANY,
+            Set.of(),
+            List.of(Defect.BURN_MARK));
+
+    assertThat(IntStream.range(0, 9).mapToObj(number -> burnt.example(number).scene().flaw()))
+        .allMatch(flaw -> flaw.filter(f -> f.defect() == Defect.BURN_MARK).isPresent());
+    assertThat(burnt.example(0).scene().part()).isEqualTo(drawn(1).example(0).scene().part());
   }
 
   @Test

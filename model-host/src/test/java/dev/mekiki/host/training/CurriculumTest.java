@@ -32,6 +32,26 @@ class CurriculumTest {
   }
 
   @Test
+  void sharesVisitsAmongPortionsHoweverManyPhotosTheyHave() throws IOException {
+    Path few = TrainingFixture.dataset(folder.resolve("few"), 2, "train");
+    Path many = TrainingFixture.dataset(folder.resolve("many"), 5, "train");
+    Curriculum curriculum =
+        Curriculum.of(
+            List.of(Portion.read(List.of(few), 3, false), Portion.read(List.of(many), 1, false)),
+            RECIPE);
+
+    List<Path> folders =
+        IntStream.range(0, 8).mapToObj(step -> curriculum.at(step).get(0).folder().path()).toList();
+
+    assertThat(folders.subList(0, 4)).containsOnlyOnce(many);
+    assertThat(folders.subList(4, 8)).containsOnlyOnce(many);
+    assertThat(curriculum.at(7)).isEqualTo(curriculum.at(7));
+    assertThat(curriculum.photos(8)).isEqualTo(4);
+    assertThat(curriculum.digest())
+        .isNotEqualTo(Curriculum.read(List.of(few, many), RECIPE).digest());
+  }
+
+  @Test
   void drawsTheSameForAStepWhateverWasDrawnBefore() throws IOException {
     Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
     Curriculum one = Curriculum.read(List.of(data), RECIPE);

@@ -1,0 +1,35 @@
+package dev.mekiki.host.evaluation;
+
+import dev.mekiki.host.adaptor.EvaluationReport.Figure;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * On photos of what was to be learned that it was not learned from.
+ *
+ * @param names that the boxes of the learned photos have
+ * @param added of these, those that the vocabulary did not have
+ * @param named answers that must name what was to be learned
+ */
+record Taught(
+    List<String> names, List<String> added, int photos, Change named, List<Change> tasks) {
+  static Taught of(List<Paired> fresh, List<String> names, List<String> added) {
+    List<Paired> naming =
+        fresh.stream().filter(each -> mentions(each.line().answer(), names)).toList();
+    return new Taught(
+        names,
+        added,
+        Paired.photos(fresh),
+        Change.of("named", naming),
+        Change.by(fresh, Paired::task));
+  }
+
+  static boolean mentions(String text, List<String> names) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return names.stream().anyMatch(lower::contains);
+  }
+
+  List<Figure> figures() {
+    return tasks.stream().map(Change::figure).toList();
+  }
+}

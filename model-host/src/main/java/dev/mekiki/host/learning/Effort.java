@@ -1,0 +1,43 @@
+package dev.mekiki.host.learning;
+
+import picocli.CommandLine.Option;
+
+/** How much is learned, and how much of what is old in between. */
+final class Effort {
+  @Option(
+      names = "--steps",
+      defaultValue = "40",
+      description = "steps of two photos. Default: ${DEFAULT-VALUE}")
+  private int steps;
+
+  @Option(
+      names = "--replay-share",
+      defaultValue = "0.5",
+      description = "of the photos visited, those that are old ones. Default: ${DEFAULT-VALUE}")
+  private double replayShare;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "3e-4",
+      description = "highest one. Default: ${DEFAULT-VALUE}")
+  private double learningRate;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  int steps() {
+    return steps;
+  }
+
+  double replayShare() {
+    return replayShare;
+  }
+
+  double learningRate() {
+    return learningRate;
+  }
+
+  long seed() {
+    return seed;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.mekiki.host.learning;
+
+import dev.mekiki.host.adaptor.Vocabulary;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The names that photos teach: the labels of their boxes. A host does not put a question about a
+ * word outside the vocabulary, so those that it lacks are added.
+ *
+ * @param names lower case
+ * @param defects of the names, those in boxes of a question about defects
+ */
+record NewWords(Set<String> names, Set<String> defects) {
+  private static final Set<String> ABOUT_DEFECTS =
+      Set.of(Kind.OK.label(), Kind.DEFECT.label(), Kind.SIZE.label());
+
+  NewWords {
+    names = new TreeSet<>(names);
+    defects = new TreeSet<>(defects);
+  }
+
+  static NewWords of(Collection<DatasetLine> lines) {
+    Set<String> names = new TreeSet<>();
+    Set<String> defects = new TreeSet<>();
+    for (DatasetLine line : lines) {
+      List<String> labels = line.boxes().stream().map(box -> word(box.label())).toList();
+      names.addAll(labels);
+      if (ABOUT_DEFECTS.contains(line.kind())) {
+        defects.addAll(labels);
+      }
+    }
+    return new NewWords(names, defects);
+  }
+
+  private static String word(String label) {
+    return label.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Those that the vocabulary lacks. */
+  List<String> missingIn(Vocabulary vocabulary) {
+    return names.stream().filter(name -> !vocabulary.knows(name)).toList();
+  }
+
+  /** With what it lacks. */
+  Vocabulary addedTo(Vocabulary vocabulary) {
+    List<String> missing = missingIn(vocabulary);
+    return new Vocabulary(
+        with(vocabulary.objects(), missing.stream().filter(name -> !defects.contains(name))),
+        with(vocabulary.defects(), missing.stream().filter(defects::contains)),
+        vocabulary.parts(),
+        vocabulary.general());
+  }
+
+  private static List<String> with(List<String> words, Stream<String> others) {
+    return Stream.concat(words.stream(), others).toList();
+  }
+}
