@@ -14,6 +14,7 @@ class ReadOut(Module):
   __buffers__ = []
   training : bool
   numbers : Dict[str, float]
+  settings : Dict[str, int]
   fixed : List[Tensor]  # mean and deviation [F]; directions of the words [W, H], each of length 1
   weights : List[Tensor]  # trained, float32: [U, F], [U], [H, U], [H], [N, H]; heads [H + 1, 5] on tokens of size 1
   first : List[Tensor]  # mean of each weight's gradients
@@ -21,13 +22,15 @@ class ReadOut(Module):
 
   # Loading. The Java side lends its tensors for the length of a call: what stays is a copy.
 
-  def begin(self, mean: Tensor, deviation: Tensor, directions: Tensor, size: float, rate: float, decay: float, clip: float) -> None:
-    # size: root mean square of the base's embeddings, which the tokens get, too
+  def begin(self, mean: Tensor, deviation: Tensor, directions: Tensor, size: float, rate: float, decay: float, clip: float, dtype: int) -> None:
+    # size: root mean square of the base's embeddings, which the tokens get, too; dtype of the perceptron's
+    # matrices: 6 float32, 15 bfloat16
     self.fixed.extend([mean.clone(), deviation.clone(), directions.clone()])
     self.numbers["size"] = size
     self.numbers["rate"] = rate
     self.numbers["decay"] = decay
     self.numbers["clip"] = clip
+    self.settings["dtype"] = dtype
 
   def add_weight(self, weight: Tensor) -> None:
     kept = weight.clone()
@@ -52,11 +55,15 @@ class ReadOut(Module):
 
   # Forward.
 
+  def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    dtype = self.settings["dtype"]
+    return torch.linear(x.to(dtype), weight.to(dtype), bias.to(dtype)).to(6)
+
   def tokens(self, features: Tensor) -> Tensor:
     # [B, N, F] -> [B, N, H], see projector.py
     w = self.weights
     x = (features - self.fixed[0]) / self.fixed[1]
-    return torch.linear(torch.gelu(torch.linear(x, w[0], w[1])), w[2], w[3]) + w[4]
+    return self.linear(torch.gelu(self.linear(x, w[0], w[1])), w[2], w[3]) + w[4]
 
   def overlap(self, found: Tensor, boxes: Tensor) -> Tensor:
     # Generalized IoU of boxes [..., 4], -1 to 1

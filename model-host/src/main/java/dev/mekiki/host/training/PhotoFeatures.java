@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
-/** Image features of photos, those used last kept in memory. */
+/**
+ * Image features of photos in bfloat16, those used last kept in memory. They are rounded whether
+ * they are kept or not, so that a training's bits do not depend on what was.
+ */
 final class PhotoFeatures {
   private final ImageEncoder encoder;
-  private final Map<Key, float[]> kept;
+  private final Optional<FeatureStore> store;
+  private final Map<Key, short[]> kept;
 
   private record Key(String folder, String photo) {}
 
@@ -19,14 +24,23 @@ final class PhotoFeatures {
    * @param bytes most memory for kept features
    */
   PhotoFeatures(ImageEncoder encoder, long bytes) {
+    this(encoder, bytes, Optional.empty());
+  }
+
+  /**
+   * @param bytes most memory for kept features
+   * @param store where features are looked for before a photo is encoded, and kept afterwards
+   */
+  PhotoFeatures(ImageEncoder encoder, long bytes, Optional<FeatureStore> store) {
     this.encoder = encoder;
-    long each = (long) encoder.cells() * encoder.width() * Float.BYTES;
+    this.store = store;
+    long each = (long) encoder.cells() * encoder.width() * Short.BYTES;
     this.kept =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, float[]> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Key, short[]> eldest) {
             return size() > bytes / each;
           }
         };
@@ -42,23 +56,44 @@ final class PhotoFeatures {
     int each = encoder.cells() * encoder.width();
     float[] values = new float[lessons.size() * each];
     for (int i = 0; i < lessons.size(); i++) {
-      float[] features = of(lessons.get(i));
+      short[] features = of(lessons.get(i));
       for (int j = 0; j < each; j++) {
         values[i * each + j] =
-            (float) (features[j] + chance.nextGaussian() * scale[j % encoder.width()]);
+            (float)
+                (BrainFloat.value(features[j])
+                    + chance.nextGaussian() * scale[j % encoder.width()]);
       }
     }
     return new FloatTensor(values, lessons.size(), encoder.cells(), encoder.width());
   }
 
-  private float[] of(Lesson lesson) throws IOException {
+  private short[] of(Lesson lesson) throws IOException {
     Key key = new Key(lesson.folder().path().toString(), lesson.photo());
-    float[] known = kept.get(key);
+    short[] known = kept.get(key);
     if (known != null) {
       return known;
     }
-    float[] features = encoder.encode(encoder.pixels(lesson.folder().photo(lesson.photo())));
+    short[] features = storedOrEncoded(lesson);
     kept.put(key, features);
+    return features;
+  }
+
+  private short[] storedOrEncoded(Lesson lesson) throws IOException {
+    int count = encoder.cells() * encoder.width();
+    if (store.isPresent()) {
+      Optional<short[]> stored = store.get().read(lesson.folder(), lesson.photo(), count);
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+    }
+    float[] values = encoder.encode(encoder.pixels(lesson.folder().photo(lesson.photo())));
+    short[] features = new short[count];
+    for (int i = 0; i < count; i++) {
+      features[i] = BrainFloat.of(values[i]);
+    }
+    if (store.isPresent()) {
+      store.get().write(lesson.folder(), lesson.photo(), features);
+    }
     return features;
   }
 }

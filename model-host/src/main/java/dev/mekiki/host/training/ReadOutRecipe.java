@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param readout what the read-out starts as
  * @param words file with the words that may be asked about; empty where the start's stay. Labels of
  *     the data are added
+ * @param precision in which the perceptron's matrices are multiplied; all else is in 32-bit floats
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param learningRate highest learning rate
@@ -37,6 +38,7 @@ record ReadOutRecipe(
     String start,
     Initial readout,
     String words,
+    Recipe.Arithmetic precision,
     int steps,
     int photosPerStep,
     double learningRate,

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param start what the recipe starts from
  * @param curriculum photos with all of their lines
- * @param cacheBytes most memory for image features
+ * @param cache of image features
  */
 record ReadOutRun(
     ReadOutRecipe recipe,
@@ -28,7 +28,7 @@ record ReadOutRun(
     Curriculum curriculum,
     TrainingBase base,
     Path out,
-    long cacheBytes,
+    FeatureCache cache,
     PrintWriter console) {
 
   /**
@@ -47,7 +47,7 @@ record ReadOutRun(
     Files.createDirectories(out);
     Start spoken = spoken();
     GroundableWords words = GroundableWords.of(spoken.manifest().vocabulary(), curriculum);
-    PhotoFeatures features = new PhotoFeatures(base.encoder(), cacheBytes);
+    PhotoFeatures features = cache.features(base);
     Start first = first(spoken.with(words.vocabulary()), features);
     try (ReadOutTrainer trainer =
         new ReadOutTrainer(first, words.directions(base), size(), recipe)) {

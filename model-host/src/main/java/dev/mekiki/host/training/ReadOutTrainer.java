@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A read-out that learns, in native memory; one thread uses it. All is in 32-bit floats. */
+/**
+ * A read-out that learns, in native memory; one thread uses it. Weights, gradients and moments are
+ * 32-bit floats.
+ */
 final class ReadOutTrainer implements AutoCloseable {
   private static final String HEADS = "readout.weight";
 
@@ -43,7 +46,8 @@ final class ReadOutTrainer implements AutoCloseable {
           size,
           recipe.learningRate(),
           recipe.weightDecay(),
-          recipe.clip());
+          recipe.clip(),
+          recipe.precision().scalarType());
       for (String name : NAMES) {
         FloatTensor weight = start.tensor(name);
         shapes.put(name, weight.shape());

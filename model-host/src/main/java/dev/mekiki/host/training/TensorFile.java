@@ -40,10 +40,7 @@ final class TensorFile {
     private void put(ByteBuffer target, float value) {
       switch (this) {
         case F32 -> target.putFloat(value);
-        case BF16 -> {
-          int bits = Float.floatToIntBits(value);
-          target.putShort((short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16));
-        }
+        case BF16 -> target.putShort(BrainFloat.of(value));
       }
     }
   }

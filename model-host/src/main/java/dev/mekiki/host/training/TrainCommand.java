@@ -5,7 +5,9 @@ import dev.mekiki.host.torchscript.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,9 +64,16 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--feature-cache",
       defaultValue = "1024",
       description =
-          "MiB for image features, 0.3 a photo; photos beyond are encoded again."
+          "MiB for image features, 0.15 a photo; photos beyond are encoded again."
               + " Default: ${DEFAULT-VALUE}")
   private int featureCache;
+
+  @Option(
+      names = "--feature-store",
+      description =
+          "folder that keeps image features for the next training, 0.15 MiB a photo;"
+              + " without it they are forgotten")
+  private @Nullable Path featureStore;
 
   @Spec private CommandSpec spec;
 
@@ -81,8 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
     Start start = Start.read(Path.of(how.start()));
     Curriculum photos = LabelledPhotos.read(data, how);
     try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      new ReadOutRun(how, start, photos, frozen, out, cacheBytes(), spec.commandLine().getOut())
-          .run();
+      new ReadOutRun(how, start, photos, frozen, out, cache(), spec.commandLine().getOut()).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
   }
@@ -92,13 +100,13 @@ public final class TrainCommand implements Callable<Integer> {
     Start start = Start.read(Path.of(how.start()));
     Curriculum questions = Curriculum.read(data, how);
     try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      new TrainingRun(how, start, questions, frozen, out, cacheBytes(), spec.commandLine().getOut())
+      new TrainingRun(how, start, questions, frozen, out, cache(), spec.commandLine().getOut())
           .run();
     }
     return "%s@%s".formatted(how.name(), how.version());
   }
 
-  private long cacheBytes() {
-    return (long) featureCache << 20;
+  private FeatureCache cache() {
+    return new FeatureCache((long) featureCache << 20, Optional.ofNullable(featureStore));
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * One training from its recipe to a package's files, or on from its last checkpoint.
  *
  * @param start what the recipe starts from
- * @param cacheBytes most memory for image features
+ * @param cache of image features
  */
 record TrainingRun(
     Recipe recipe,
@@ -26,7 +26,7 @@ record TrainingRun(
     Curriculum curriculum,
     TrainingBase base,
     Path out,
-    long cacheBytes,
+    FeatureCache cache,
     PrintWriter console) {
 
   /**
@@ -87,7 +87,7 @@ record TrainingRun(
     Optional<Checkpoint> last = Checkpoint.read(out, identity(), trained);
     last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
     int done = last.map(Checkpoint::steps).orElse(0);
-    PhotoFeatures features = new PhotoFeatures(base.encoder(), cacheBytes);
+    PhotoFeatures features = cache.features(base);
     Progress progress = new Progress(console, recipe.steps(), done);
     try (LossLog log = new LossLog(out, done)) {
       for (int step = done; step < recipe.steps(); step++) {
