@@ -2,6 +2,7 @@ package dev.mekiki.workers.audit;
 
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.LogReader;
@@ -9,6 +10,7 @@ import dev.mekiki.audit.log.PostgresAuditLog;
 import dev.mekiki.audit.subject.MasterKey;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.subject.SubjectErasure;
+import dev.mekiki.audit.verify.LogVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +51,17 @@ class AuditConfiguration {
       Clock clock) {
     var signingKey = read("signing-key", audit.signingKey(), SigningKey::read);
     return new CheckpointPublisher(database, transactions, signingKey, clock);
+  }
+
+  /** What the log's checkpoints are verified with. */
+  @Bean
+  PublicKey logPublicKey(AuditProperties audit) {
+    return read("signing-key", audit.signingKey(), SigningKey::read).publicKey();
+  }
+
+  @Bean
+  LogVerifier logVerifier(DataSource database, PublicKey logPublicKey) {
+    return new LogVerifier(database, logPublicKey);
   }
 
   /** Reads a key file. */

@@ -33,7 +33,14 @@ class ErasurePages {
   }
 
   @GetMapping
-  ModelAndView list(@RequestParam(defaultValue = "0") int page, Authentication person) {
+  ModelAndView list(
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "") String subject,
+      Authentication person) {
+    return page(page, person).addObject("subject", subject);
+  }
+
+  private ModelAndView page(int page, Authentication person) {
     if (page < 0 || page > LAST_PAGE) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -98,7 +105,7 @@ class ErasurePages {
 
   /** The page again, as things stand, with what to change. */
   private ModelAndView mistaken(String what, Authentication person) {
-    var page = list(0, person);
+    var page = page(0, person);
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     page.addObject("mistake", "erasures.mistake." + what);
     return page;

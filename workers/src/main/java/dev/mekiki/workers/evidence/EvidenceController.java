@@ -23,8 +23,7 @@ class EvidenceController {
     this.packs = packs;
   }
 
-  /** The start page of compliance officers as well. */
-  @GetMapping({"/compliance", "/compliance/evidence"})
+  @GetMapping("/compliance/evidence")
   String form() {
     return "evidence/form";
   }

@@ -77,6 +77,10 @@ class HoldController {
     return ResponseEntity.noContent().build();
   }
 
+  static boolean isReason(String text) {
+    return !text.isEmpty() && text.length() <= LONGEST_REASON;
+  }
+
   static String subject(Optional<String> subject) {
     return subject
         .filter(Ticket::isPseudonym)
@@ -91,7 +95,7 @@ class HoldController {
   private static String reason(Optional<String> reason) {
     return reason
         .map(String::strip)
-        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON)
+        .filter(HoldController::isReason)
         .orElseThrow(
             () ->
                 RetentionProblem.of(

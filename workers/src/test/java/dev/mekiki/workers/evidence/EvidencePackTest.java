@@ -204,7 +204,7 @@ class EvidencePackTest extends WorkersByHand {
 
   @Test
   void asksForTheTicket() throws Exception {
-    web.perform(get("/compliance").with(user("carl", "compliance")))
+    web.perform(get("/compliance/evidence").with(user("carl", "compliance")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("action=\"/compliance/evidence.zip\"")));
   }
