@@ -1,6 +1,7 @@
 package dev.mekiki.host.samples;
 
 import dev.mekiki.host.samples.Surface.Shader;
+import java.util.List;
 
 /** What lies behind the part or the objects. */
 enum Background {
@@ -71,7 +72,31 @@ enum Background {
       Rgb colour = chance.colour(20, 240);
       return (x, y, under) -> colour;
     }
+  },
+  MARBLE {
+    @Override
+    Shader shader(Chance chance, Surface surface) {
+      NoiseField broad = NoiseField.uniform(chance, surface, 40);
+      NoiseField fine = NoiseField.uniform(chance, surface, 12);
+      double angle = chance.angle();
+      return blend(
+          chance,
+          (x, y) ->
+              Math.abs(Math.sin(6 * along(angle, x, y) + 10 * broad.at(x, y) + 4 * fine.at(x, y))));
+    }
+  },
+  DOTS {
+    @Override
+    Shader shader(Chance chance, Surface surface) {
+      int dots = chance.between(6, 16);
+      return blend(
+          chance, (x, y) -> Math.hypot(x * dots % 1 - 0.5, y * dots % 1 - 0.5) < 0.3 ? 1 : 0);
+    }
   };
+
+  /** Those that adaptors may learn on; the others are kept to measure what is never seen. */
+  static final List<Background> FAMILIAR =
+      List.of(GRADIENT, SPECKLE, CLOUDS, CHECK, STRIPES, WOOD, BRICK, PLAIN);
 
   /** Decides the background's colours and pattern. */
   abstract Shader shader(Chance chance, Surface surface);

@@ -3,6 +3,7 @@ package dev.mekiki.host.samples;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /**
  * One object on nothing, cut tightly around what can be seen of it.
@@ -15,7 +16,7 @@ record CutOut(BufferedImage image) {
   /**
    * @param size of the longer side in pixels, about
    */
-  static CutOut of(Thing thing, Chance chance, int size) {
+  static CutOut of(Subject subject, Chance chance, int size) {
     double turn = chance.happens(0.4) ? Math.toRadians(chance.between(-20.0, 20.0)) : 0;
     boolean mirrored = chance.happens(0.5);
     int margin = size / 4;
@@ -29,10 +30,17 @@ record CutOut(BufferedImage image) {
       pen.translate(1, 0);
       pen.scale(-1, 1);
     }
-    thing.draw(pen, chance);
+    subject.draw(pen, chance);
     pen.dispose();
-    Rectangle visible = visible(canvas);
-    return new CutOut(canvas.getSubimage(visible.x, visible.y, visible.width, visible.height));
+    return new CutOut(tight(canvas).orElseThrow(() -> new IllegalStateException("Nothing drawn")));
+  }
+
+  /** The part of an image in which something can be seen; empty where there is nothing. */
+  static Optional<BufferedImage> tight(BufferedImage image) {
+    Rectangle visible = visible(image);
+    return visible.width <= 0 || visible.height <= 0
+        ? Optional.empty()
+        : Optional.of(image.getSubimage(visible.x, visible.y, visible.width, visible.height));
   }
 
   private static Rectangle visible(BufferedImage canvas) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DrawCommand.class,
       DrawingsCommand.class,
+      ObjectsCommand.class,
       CheckCommand.class,
       ImportCommand.class
     })

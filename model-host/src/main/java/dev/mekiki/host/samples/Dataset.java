@@ -25,6 +25,7 @@ import java.util.Set;
  * @param damage of the photos, not of the parts
  * @param defects one of which each part has, whatever the part; empty for what parts of its kind
  *     can have, or nothing
+ * @param backgrounds to choose from
  */
 record Dataset(
     int photos,
@@ -35,7 +36,8 @@ record Dataset(
     List<Language> languages,
     Severity severity,
     Set<PhotoDamage> damage,
-    List<Defect> defects) {
+    List<Defect> defects,
+    List<Background> backgrounds) {
   private static final double DAMAGED = 0.65;
 
   Dataset {
@@ -43,6 +45,7 @@ record Dataset(
     languages = List.copyOf(languages);
     damage = Set.copyOf(damage);
     defects = List.copyOf(defects);
+    backgrounds = List.copyOf(backgrounds);
     if (photos < 1) {
       throw new IllegalArgumentException("A dataset needs at least one photo");
     }
@@ -72,7 +75,17 @@ record Dataset(
       List<Language> languages,
       Severity severity,
       Set<PhotoDamage> damage) {
-    this(photos, seed, split, parts, side, languages, severity, damage, List.of());
+    this(
+        photos,
+        seed,
+        split,
+        parts,
+        side,
+        languages,
+        severity,
+        damage,
+        List.of(),
+        Background.FAMILIAR);
   }
 
   /** A photo with its questions in every language. */
@@ -105,7 +118,8 @@ record Dataset(
   }
 
   private InspectionScene scene(int number, Part part, Optional<Defect> defect, Chance chance) {
-    InspectionScene scene = InspectionScene.of(part, defect, severity.draw(chance), chance, side);
+    InspectionScene scene =
+        InspectionScene.of(part, defect, severity.draw(chance), backgrounds, chance, side);
     return damage.isEmpty()
         ? scene
         : HurriedPhoto.of(damage, Chance.apart(seed, number, "damage")).of(scene);

@@ -82,13 +82,28 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       description = "What the photographer did wrong: ${COMPLETION-CANDIDATES}. Default: nothing.")
   private List<PhotoDamage> damage = List.of();
 
+  @Option(
+      names = "--background",
+      split = ",",
+      description = "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS.")
+  private List<Background> backgrounds = Background.FAMILIAR;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Dataset dataset =
         new Dataset(
-            photos, seed, split, parts, side, languages, severity, Set.copyOf(damage), defects);
+            photos,
+            seed,
+            split,
+            parts,
+            side,
+            languages,
+            severity,
+            Set.copyOf(damage),
+            defects,
+            backgrounds);
     int questions = dataset.writeTo(folder);
     spec.commandLine()
         .getOut()

@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,8 +35,22 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
    */
   static InspectionScene of(
       Part part, Optional<Defect> defect, double severity, Chance chance, int side) {
+    return of(part, defect, severity, Background.FAMILIAR, chance, side);
+  }
+
+  /**
+   * @param severity 0-1, how big a defect is
+   * @param backgrounds to choose from
+   */
+  static InspectionScene of(
+      Part part,
+      Optional<Defect> defect,
+      double severity,
+      List<Background> backgrounds,
+      Chance chance,
+      int side) {
     Surface picture = Surface.ofSide(side);
-    chance.oneOf(Background.values()).paint(picture, chance);
+    chance.oneOf(backgrounds).paint(picture, chance);
     Rectangle place = place(part, chance, side);
     Workpiece piece = workpiece(part, defect, chance, place, picture.unit());
     Optional<Flaw> flaw =

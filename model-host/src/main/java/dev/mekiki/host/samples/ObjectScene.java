@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everyday objects on a background, none hiding another.
@@ -20,9 +21,9 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
   private static final int ATTEMPTS = 200;
 
   /** An object and where it lies. */
-  record Placed(Thing thing, Box box) {
+  record Placed(Subject subject, Box box) {
     LabelledBox labelled() {
-      return new LabelledBox(thing.label(), box);
+      return new LabelledBox(subject.label(), box);
     }
   }
 
@@ -40,22 +41,41 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
    * @param side of the picture in pixels
    */
   static ObjectScene of(List<Thing> things, Chance chance, int side) {
+    ObjectScene scene = of(things, Background.FAMILIAR, chance, side);
+    if (scene.objects().size() < things.size()) {
+      throw new IllegalStateException("No free place for an object; draw fewer of them");
+    }
+    return scene;
+  }
+
+  /**
+   * Draws those of the objects for which there is a free place, at least the first.
+   *
+   * @param subjects all different
+   * @param side of the picture in pixels
+   */
+  static ObjectScene of(
+      List<? extends Subject> subjects, List<Background> backgrounds, Chance chance, int side) {
     Surface picture = Surface.ofSide(side);
-    chance.oneOf(Background.values()).paint(picture, chance);
-    double largest = things.size() == 1 ? 0.72 : 0.5;
+    chance.oneOf(backgrounds).paint(picture, chance);
+    double largest = subjects.size() == 1 ? 0.72 : 0.5;
     List<Placed> objects = new ArrayList<>();
-    for (Thing thing : things) {
-      CutOut cutOut = CutOut.of(thing, chance, (int) (chance.between(0.35, largest) * side));
-      Rectangle place = freePlace(cutOut, objects, chance, side);
-      Graphics2D pen = picture.pen();
-      pen.drawImage(cutOut.image(), place.x, place.y, null);
-      pen.dispose();
-      objects.add(new Placed(thing, Boxes.of(place, side, side)));
+    for (Subject subject : subjects) {
+      CutOut cutOut = CutOut.of(subject, chance, (int) (chance.between(0.35, largest) * side));
+      freePlace(cutOut, objects, chance, side)
+          .ifPresent(
+              place -> {
+                Graphics2D pen = picture.pen();
+                pen.drawImage(cutOut.image(), place.x, place.y, null);
+                pen.dispose();
+                objects.add(new Placed(subject, Boxes.of(place, side, side)));
+              });
     }
     return new ObjectScene(picture.image(), objects);
   }
 
-  private static Rectangle freePlace(CutOut cutOut, List<Placed> others, Chance chance, int side) {
+  private static Optional<Rectangle> freePlace(
+      CutOut cutOut, List<Placed> others, Chance chance, int side) {
     int width = cutOut.image().getWidth();
     int height = cutOut.image().getHeight();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -63,10 +83,10 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
           new Rectangle(
               chance.between(0, side - width), chance.between(0, side - height), width, height);
       if (others.stream().noneMatch(other -> covers(place, other.box(), side))) {
-        return place;
+        return Optional.of(place);
       }
     }
-    throw new IllegalStateException("No free place for an object; draw fewer of them");
+    return Optional.empty();
   }
 
   private static boolean covers(Rectangle2D place, Box box, int side) {

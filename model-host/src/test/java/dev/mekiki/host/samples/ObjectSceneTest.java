@@ -3,7 +3,6 @@ package dev.mekiki.host.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.host.answer.Box;
-import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.samples.ObjectScene.Placed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,20 +27,6 @@ class ObjectSceneTest {
       assertThat(scene.objects().stream().map(Placed::box).map(box -> box.left() + box.right()))
           .isSorted();
     }
-  }
-
-  @Test
-  void asksOnlyWhatTheSceneAnswers() {
-    ObjectScene scene = ObjectScene.of(List.of(Thing.APPLE, Thing.CANDLE), new Chance(4, 0), SIDE);
-    List<Question> questions = ObjectQuestions.about(scene, new Chance(4, 1));
-
-    assertThat(questions)
-        .filteredOn(question -> question.kind() == Kind.COUNT)
-        .extracting(Question::answer)
-        .containsExactly("Two.");
-    assertThat(questions)
-        .filteredOn(question -> question.answer().equals("No."))
-        .allSatisfy(question -> assertThat(question.question()).doesNotContain("apple", "candle"));
   }
 
   @Test

@@ -1,0 +1,109 @@
+package dev.mekiki.host.samples;
+
+import dev.mekiki.host.dataset.Contents;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Photos of objects with their questions. Photo number n of a seed is the same however many are
+ * drawn, and whatever languages are asked.
+ *
+ * @param stock to choose from
+ * @param side of a photo in pixels
+ */
+record ObjectDataset(
+    int photos,
+    long seed,
+    Split split,
+    ObjectStock.Kind kind,
+    ObjectStock stock,
+    List<Background> backgrounds,
+    int side,
+    List<Language> languages) {
+  /** One object on half of the photos, two on 30 %, three on the rest. */
+  private static final List<Integer> COUNTS = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 3);
+
+  ObjectDataset {
+    backgrounds = List.copyOf(backgrounds);
+    languages = List.copyOf(languages);
+    if (photos < 1 || backgrounds.isEmpty() || languages.isEmpty() || stock.objects().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A dataset of objects needs at least one photo, object, background and language");
+    }
+  }
+
+  /** A photo with its questions in every language. */
+  record Example(byte[] jpeg, ObjectScene scene, Map<Language, List<Question>> questions) {}
+
+  Example example(int number) {
+    Chance chance = Chance.apart(seed, number, "objects");
+    ObjectScene scene = ObjectScene.of(chosen(chance), backgrounds, chance, side);
+    byte[] jpeg = Finish.random(chance).jpeg(scene.picture(), chance);
+    Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      Chance asked = Chance.apart(seed, number, "objects in " + language.code());
+      questions.put(language, ObjectQuestions.about(scene, stock, language, asked));
+    }
+    return new Example(jpeg, scene, questions);
+  }
+
+  /** Objects of different names; what looks alike under two names is still two objects. */
+  private List<StockObject> chosen(Chance chance) {
+    int wanted = chance.oneOf(COUNTS);
+    List<StockObject> chosen = new ArrayList<>();
+    for (int draw = 0; draw < wanted; draw++) {
+      StockObject next = chance.oneOf(stock.objects());
+      if (chosen.stream().noneMatch(other -> other.label().equals(next.label()))) {
+        chosen.add(next);
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Writes photos, {@code questions.jsonl} and {@code card.json}.
+   *
+   * @return how many questions
+   */
+  int writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("photos"));
+    List<DatasetLine> lines = new ArrayList<>();
+    for (int number = 0; number < photos; number++) {
+      Example example = example(number);
+      PhotoFile file =
+          new PhotoFile("photos/objects-%d-%05d.jpg".formatted(seed, number), example.jpeg());
+      file.writeTo(folder);
+      for (Language language : languages) {
+        example.questions().getOrDefault(language, List.of()).stream()
+            .map(question -> line(file.name(), question, language))
+            .forEach(lines::add);
+      }
+    }
+    JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
+    JsonFiles.writeCard(
+        folder.resolve("card.json"), ObjectCard.of(this, Contents.of(folder, lines)));
+    return lines.size();
+  }
+
+  private DatasetLine line(String photo, Question question, Language language) {
+    return new DatasetLine(
+        photo,
+        question.kind().label(),
+        question.question(),
+        question.answer(),
+        question.boxes(),
+        split.label(),
+        ObjectCard.GENERATOR,
+        ObjectCard.LICENCE,
+        language);
+  }
+}

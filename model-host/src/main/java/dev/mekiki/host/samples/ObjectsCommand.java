@@ -1,0 +1,98 @@
+package dev.mekiki.host.samples;
+
+import dev.mekiki.host.dataset.Language;
+import dev.mekiki.host.dataset.LanguageOption;
+import dev.mekiki.host.dataset.Split;
+import dev.mekiki.host.dataset.SplitOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a dataset of objects. */
+@Command(
+    name = "objects",
+    description =
+        "Composes photos of everyday objects with questions, answers and boxes: photos/,"
+            + " questions.jsonl, card.json. Needs the cut-outs of model-host/fetch-cut-outs.",
+    mixinStandardHelpOptions = true)
+final class ObjectsCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--photos", required = true, description = "How many photos to compose.")
+  private int photos;
+
+  @Option(
+      names = "--seed",
+      required = true,
+      description = "Use one seed for each purpose: photos of different seeds never repeat.")
+  private long seed;
+
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      description =
+          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
+      converter = SplitOption.class)
+  private Split split = Split.TEST;
+
+  @Option(
+      names = "--objects",
+      defaultValue = "KNOWN",
+      description =
+          "KNOWN: those that adaptors may learn; UNSEEN: those that none may."
+              + " Default: ${DEFAULT-VALUE}.")
+  private ObjectStock.Kind kind = ObjectStock.Kind.KNOWN;
+
+  @Option(
+      names = "--background",
+      split = ",",
+      description = "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS.")
+  private List<Background> backgrounds = Background.FAMILIAR;
+
+  @Option(
+      names = "--cut-outs",
+      defaultValue = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/cut-outs",
+      description = "Folder of the cut-outs. Default: ${DEFAULT-VALUE}.")
+  private Path cutOuts = Path.of("");
+
+  @Option(
+      names = "--side",
+      defaultValue = "640",
+      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
+  private int side;
+
+  @Option(
+      names = "--languages",
+      split = ",",
+      defaultValue = "en",
+      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
+      converter = LanguageOption.class)
+  private List<Language> languages = List.of(Language.EN);
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (split == Split.TRAIN && kind == ObjectStock.Kind.UNSEEN) {
+      throw new IllegalArgumentException(
+          "What is never seen cannot be trained on: draw KNOWN objects, or another split");
+    }
+    ObjectStock stock = ObjectStock.read(cutOuts, kind);
+    int questions =
+        new ObjectDataset(photos, seed, split, kind, stock, backgrounds, side, languages)
+            .writeTo(folder);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%d photos of %d objects with %d questions in %s%n",
+            photos, stock.objects().size(), questions, folder);
+    return 0;
+  }
+}
