@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some steps more for an adaptor that is trained already, on few photos and, so that it forgets
@@ -68,7 +69,15 @@ public record ShortTraining(
                 Portion.read(List.of(photos), 1 - replayShare, pointer > 0),
                 Portion.read(replay, replayShare, pointer > 0)),
             recipe);
-    new TrainingRun(recipe, from.with(vocabulary), curriculum, base, out, CACHE, console).run();
+    new TrainingRun(
+            recipe,
+            from.with(vocabulary),
+            curriculum,
+            base,
+            out,
+            new FeatureCache(CACHE, Optional.empty()),
+            console)
+        .run();
   }
 
   private Recipe recipe(int pointer) {

@@ -60,7 +60,8 @@ class DatasetTest {
             List.of(Language.EN),
             Severity.ANY,
             Set.of(),
-            List.of(Defect.BURN_MARK));
+            List.of(Defect.BURN_MARK),
+            Background.FAMILIAR);
 
     assertThat(IntStream.range(0, 9).mapToObj(number -> burnt.example(number).scene().flaw()))
         .allMatch(flaw -> flaw.filter(f -> f.defect() == Defect.BURN_MARK).isPresent());
