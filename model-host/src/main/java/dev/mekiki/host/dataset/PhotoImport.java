@@ -67,7 +67,7 @@ record PhotoImport(Path photos, AnswersFile answers, long seed, Shares shares) {
         new ImportedCard(
             "Imported photos with questions",
             answers.source(),
-            answers.licence(),
+            answers.licence().isBlank() ? "of each line its own" : answers.licence(),
             seed,
             groups,
             shares.of(),

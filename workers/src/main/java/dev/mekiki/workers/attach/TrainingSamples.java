@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What reviewers corrected, for the next training. The photos stay in the vault. */
 @Component
-class TrainingSamples {
+public class TrainingSamples {
   private final JdbcClient sql;
   private final Sealed sealed;
 
@@ -31,8 +31,17 @@ class TrainingSamples {
    * @param verdict the right one, when an inspection was corrected
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Sample(
+  public record Sample(
       List<UUID> photos, String question, String text, Optional<Verdict> verdict, JsonNode boxes) {}
+
+  /**
+   * What is sealed of a row.
+   *
+   * @throws dev.mekiki.audit.SubjectErasedException when the subject's key was erased
+   */
+  public Sample open(UUID id, String subject, byte[] row) {
+    return sealed.open(subject, place(id), row, Sample.class);
+  }
 
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(AttachInput input) {
@@ -65,8 +74,12 @@ class TrainingSamples {
             ticket.language().name(),
             ticket.product(),
             reviewer(ticket.id()).orElseGet(() -> review.path("reviewer").asText("")),
-            sealed.seal(ticket.subject(), "training-sample:" + id, sample))
+            sealed.seal(ticket.subject(), place(id), sample))
         .update();
+  }
+
+  private static String place(UUID id) {
+    return "training-sample:" + id;
   }
 
   private static Optional<Verdict> verdict(JsonNode review) {

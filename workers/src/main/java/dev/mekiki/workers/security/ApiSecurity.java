@@ -34,6 +34,8 @@ class ApiSecurity {
                     .hasRole("agent")
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/replays")
                     .hasAnyRole("compliance", "operator")
+                    .requestMatchers(HttpMethod.POST, "/api/training-exports")
+                    .hasRole("model-owner")
                     .requestMatchers("/api/retention/**", "/api/holds/**", "/api/erasures/**")
                     .hasRole("compliance")
                     .anyRequest()

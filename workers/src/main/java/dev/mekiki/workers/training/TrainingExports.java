@@ -1,0 +1,185 @@
+package dev.mekiki.workers.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.AppendLock;
+import dev.mekiki.audit.AuditEvent;
+import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.SubjectErasedException;
+import dev.mekiki.workers.attach.TrainingSamples;
+import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.workers.vault.PhotoVault;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Chooses what may be exported and records it before a byte leaves: one entry for the export, and
+ * one in each ticket's own history.
+ */
+@Component
+class TrainingExports {
+  static final String EXPORTED = "training.exported";
+  static final String SAMPLE_EXPORTED = "training.sample-exported";
+
+  /** Corrections looked at in one export. */
+  static final int MOST = 2_000;
+
+  /** Stands where a log entry names its data subject, for an entry that is about nobody. */
+  private static final String NOBODY = "training-export";
+
+  private final SampleRows rows;
+  private final TrainingSamples samples;
+  private final PhotoVault vault;
+  private final TrainingExportProperties rules;
+  private final AppendLock lock;
+  private final AuditLog audit;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  TrainingExports(
+      SampleRows rows,
+      TrainingSamples samples,
+      PhotoVault vault,
+      TrainingExportProperties rules,
+      DataSource database,
+      AuditLog audit,
+      ObjectMapper json,
+      Clock clock) {
+    this.rows = rows;
+    this.samples = samples;
+    this.vault = vault;
+    this.rules = rules;
+    this.lock = new AppendLock(database);
+    this.audit = audit;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Whether any kind of ticket may be used for training. */
+  boolean allowed() {
+    return !rules.kinds().isEmpty();
+  }
+
+  /**
+   * Chooses and records. The log's lock is taken first, as an erasure takes it: what is recorded
+   * here was not erased before. Without anything to export, nothing is recorded.
+   *
+   * @param since leaves out corrections made before
+   * @param actor who asks for it
+   */
+  @Transactional
+  public TrainingExport make(Instant since, Grouping grouping, int limit, String actor) {
+    lock.take();
+    var id = UUID.randomUUID();
+    var found = rows.since(since, limit + 1);
+    var lines = new ArrayList<AnswerLine>();
+    var photos = new HashMap<String, UUID>();
+    var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
+    var tickets = new ArrayList<UUID>();
+    for (var row : found.subList(0, Math.min(limit, found.size()))) {
+      var lesson = lesson(row, grouping, photos);
+      lesson.reason().ifPresent(reason -> leftOut.merge(reason, 1, Integer::sum));
+      if (!lesson.lines().isEmpty()) {
+        lines.addAll(lesson.lines());
+        tickets.add(row.ticket());
+        record(id, row, lesson.lines(), actor);
+      }
+    }
+    if (!tickets.isEmpty()) {
+      record(id, tickets, actor);
+    }
+    var next =
+        found.size() > limit
+            ? Optional.of(found.getLast().createdAt().toInstant())
+            : Optional.<Instant>empty();
+    return new TrainingExport(id, clock.instant(), lines, photos, tickets.size(), leftOut, next);
+  }
+
+  private Lesson lesson(SampleRow row, Grouping grouping, Map<String, UUID> photos) {
+    var forbidden = row.forbidden(rules);
+    if (forbidden.isPresent()) {
+      return Lesson.none(forbidden.get());
+    }
+    try {
+      var sample = samples.open(row.id(), row.subject(), row.sealed());
+      var ofTicket = vault.byId(sample.photos());
+      ofTicket.forEach(photo -> photos.put(Correction.file(photo), photo.id()));
+      return Correction.of(row, sample, ofTicket, grouping.of(row), rules.licence(), json).lesson();
+    } catch (SubjectErasedException lapsed) {
+      return Lesson.none(LeftOut.ERASED);
+    }
+  }
+
+  /** In the ticket's history. The digest is salted, and the salt goes with the subject's key. */
+  private void record(UUID export, SampleRow row, List<AnswerLine> lines, String actor) {
+    var salt = UUID.randomUUID().toString();
+    audit.append(
+        event(
+            actor,
+            SAMPLE_EXPORTED,
+            row.ticket(),
+            row.subject(),
+            Map.of("export", export.toString(), "lines", lines.size(), "salt", salt),
+            Map.of(
+                "export",
+                Digests.sha256(ascii(export.toString())),
+                "lines",
+                Digests.sha256(ascii(salt), written(lines)))));
+  }
+
+  private void record(UUID export, List<UUID> tickets, String actor) {
+    var sorted = tickets.stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
+    audit.append(
+        event(
+            actor,
+            EXPORTED,
+            export,
+            NOBODY,
+            Map.of(),
+            Map.of("tickets", Digests.sha256(ascii(sorted)))));
+  }
+
+  private byte[] written(List<AnswerLine> lines) {
+    try {
+      return json.writeValueAsBytes(lines);
+    } catch (JsonProcessingException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static AuditEvent event(
+      String actor,
+      String action,
+      UUID ticket,
+      String subject,
+      Map<String, Object> sealed,
+      Map<String, String> digests) {
+    return new AuditEvent(
+        actor,
+        action,
+        ticket,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        subject,
+        sealed,
+        digests);
+  }
+}
