@@ -116,6 +116,7 @@ record ReadOutRun(
         progress.stepped(step + 1, found.loss());
         if ((step + 1) % recipe.checkpointEvery() == 0 || step + 1 == recipe.steps()) {
           new Checkpoint(identity(), step + 1, trainer.state()).write(out);
+          LossCurve.draw(out);
           progress.kept(step + 1);
         }
       }

@@ -37,7 +37,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      description = "folder for checkpoints, loss.csv and at the end the adaptor's two files")
+      description =
+          "folder for checkpoints, loss.csv, loss.svg and at the end the adaptor's two files")
   private Path out = Path.of("");
 
   @Option(
