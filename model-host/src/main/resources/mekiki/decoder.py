@@ -149,6 +149,7 @@ class Route:
   norm : Tensor  # [H] before the head
   embedding : Tensor  # [V, H] of its own, or empty
   head : List[Matrix]  # [V, H] one of its own, or none
+  pointer : List[Tensor]  # [2 U, 2 H] what a pointer over a photo's cells reads, or none
 
   def __init__(self, norm: Tensor, embedding: Tensor) -> None:
     self.after = annotate(Dict[int, int], {})
@@ -156,6 +157,7 @@ class Route:
     self.norm = norm
     self.embedding = embedding
     self.head = annotate(List[Matrix], [])
+    self.pointer = annotate(List[Tensor], [])
 
 
 class Part:
@@ -180,7 +182,8 @@ class Decoder(Module):
   training : bool
   settings : Dict[str, int]
   epsilon : List[float]
-  tables : Dict[str, Tensor]  # embedding [V, H]; rotation [longest context, D / 2] complex; logits of the last step
+  tables : Dict[str, Tensor]  # embedding [V, H]; rotation [longest context, D / 2] complex; logits of the last step,
+  # and states [L, H] after the last layer and the middle one that they came from
   head : List[Matrix]  # [V, H]
   frozen : List[Layer]
   routes : Dict[int, Route]
@@ -277,6 +280,9 @@ class Decoder(Module):
   def set_route_head(self, route: int, head: Tensor) -> None:
     self.routes[route].head.append(self.matrix(head))
 
+  def set_route_pointer(self, route: int, query: Tensor) -> None:
+    self.routes[route].pointer.append(query.clone())
+
   def add_inner_adaptor(self, route: int, after: int, weights: List[Tensor]) -> None:
     way = self.routes[route]
     way.after[after] = len(way.adaptors)
@@ -341,7 +347,13 @@ class Decoder(Module):
           else:
             own = adaptor.forward(x.index_select(0, part.members), cache, part.step)
             x = x.index_copy(0, part.members, own)
+      if i == self.middle():
+        self.tables["middle"] = x
     return x
+
+  def middle(self) -> int:
+    # At two thirds of the depth what is asked for shows more, and the next word less, than after the last layer
+    return max(len(self.frozen) * 2 // 3 - 1, 0)
 
   def logits(self, x: Tensor, parts: List[Part]) -> Tensor:
     # x [L, H], the positions that need logits, ordered by part -> [L, V]
@@ -386,7 +398,10 @@ class Decoder(Module):
     x = self.layers(x, step, made)
     if ends.numel() == 0:
       return torch.zeros([0, 2], dtype=7)
-    logits = self.logits(x.index_select(0, ends), made)
+    states = x.index_select(0, ends)
+    logits = self.logits(states, made)
+    self.tables["states"] = states
+    self.tables["middle"] = self.tables["middle"].index_select(0, ends)
     self.tables["logits"] = logits
     best, id = torch.max(torch.log_softmax(logits, -1), -1)
     return torch.stack([id.to(7), best.to(7)], -1)
@@ -394,6 +409,16 @@ class Decoder(Module):
   def last_logits(self, row: int) -> Tensor:
     # [V] of one of the last step's positions
     return self.tables["logits"][row]
+
+  def last_query(self, row: int, route: int) -> Tensor:
+    # [2 U] of one of the last step's positions: what the route's pointer looks for there
+    way = self.routes[route]
+    last = torch.rms_norm(self.tables["states"][row], [way.norm.size(0)], way.norm, self.epsilon[0])
+    norm = self.frozen[self.middle() + 1].attention_norm
+    middle = torch.rms_norm(self.tables["middle"][row], [norm.size(0)], norm, self.epsilon[0])
+    x = torch.stack([last, middle])
+    x = x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-5)
+    return torch.linear(x.view([-1]), way.pointer[0])
 
   def mean_embedding(self, ids: Tensor) -> Tensor:
     # [n] -> [H]

@@ -31,6 +31,7 @@ class Projector(Module):
   projector : List[Perceptron]
   readout : List[Perceptron]
   heads : List[Tensor]  # [H + 1, 5]: left, top, right, bottom, presence; then the place code [4, K, H]
+  pointer : List[Tensor]  # [2 U, 2 H], [2 U]: what a pointer compares with its query, and its bias; or none
 
   def kept(self, weights: List[Tensor]) -> List[Tensor]:
     kept = annotate(List[Tensor], [])
@@ -43,6 +44,16 @@ class Projector(Module):
     self.readout.append(Perceptron(self.kept(readout)))
     self.heads.extend(self.kept(heads))
 
+  def point(self, key: Tensor, bias: Tensor) -> None:
+    self.pointer.append(key.clone())
+    self.pointer.append(bias.clone())
+
+  def keys(self, seen: Tensor, code: Tensor) -> Tensor:
+    # read-out tokens and place codes [cells, H] -> [cells, 2 U]
+    seen = seen * torch.rsqrt(torch.mean(seen * seen, [-1], True) + 1e-5)
+    loud = torch.sqrt(torch.mean(self.heads[1] * self.heads[1])) * 2.0 + 1e-6
+    return torch.linear(torch.cat([seen, code / loud], 1), self.pointer[0], self.pointer[1])
+
   def location_code(self, boxes: Tensor, presence: Tensor) -> Tensor:
     # boxes [cells, 4], presence [cells] -> [cells, H]. Each coordinate lights up the codes of the nearest of K
     # stops between 0 and 1: a bell of width 0.7 stops, of length 1.
@@ -54,10 +65,12 @@ class Projector(Module):
     return torch.einsum("nck,ckh->nh", [bell, codes]) * presence.unsqueeze(-1)
 
   def project(self, features: Tensor) -> Tensor:
-    # [cells, F] -> [cells, 2 H + 5]: image token, read-out token, box, presence
+    # [cells, F] -> [cells, 2 H + 5]: image token, read-out token, box, presence; and 2 U keys where there is a pointer
     seen = self.readout[0].forward(features)
     one = torch.ones([seen.size(0), 1], dtype=6, device=seen.device)
     found = torch.clamp(torch.matmul(torch.cat([seen, one], 1), self.heads[0]), 0.0, 1.0)
     code = self.location_code(found[:, :4], found[:, 4])
     tokens = (self.projector[0].forward(features) + code) * 10.0
-    return torch.cat([tokens, seen, found], 1)
+    if len(self.pointer) == 0:
+      return torch.cat([tokens, seen, found], 1)
+    return torch.cat([tokens, seen, found, self.keys(seen, code)], 1)

@@ -5,7 +5,8 @@
 # in its own question, so each question reads as if it were alone.
 #
 # A pointer, where there is one, says of each cell of the photo whether it shows what a question is about, and moves
-# the read-out's box of the cell. It reads the last position before the answer.
+# the read-out's box of the cell. It reads the last position before the answer, as it leaves the last layer and as it
+# leaves one at two thirds of the depth, where what is asked for shows more and the next word less.
 #
 # Sizes in comments: B photos, S positions in a row, P of them before the photo, N cells of a photo, F features of a
 # cell, L answer tokens in all rows, H hidden, A query heads, K key-value heads, D head size, V vocabulary, Q questions
@@ -23,7 +24,7 @@ class Training(Module):
   fixed : List[Tensor]  # mean and deviation [F]; the read-out's perceptron, weight [H + 1, 5], code [4, stops, H]
   after : List[int]  # frozen layers that an adaptor follows
   weights : List[Tensor]  # trained, float32: six of each adaptor; norm; four of the projector and its places; the
-  # pointer's query [2 U, H], key [2 U, 2 H] and its bias, box [4, U], bias [1]
+  # pointer's query [2 U, 2 H], key [2 U, 2 H] and its bias, box [4, U], bias [1]
   first : List[Tensor]  # mean of each weight's gradients
   second : List[Tensor]  # and of their squares
   rates : List[float]  # learning rate of each weight at the schedule's height
@@ -136,8 +137,9 @@ class Training(Module):
     gate, up = self.linear(self.norm(x, w[3]), w[4]).chunk(2, -1)
     return x + self.linear(torch.silu(gate) * up, w[5])
 
-  def states(self, image: Tensor, ids: Tensor, positions: Tensor, segments: Tensor) -> Tensor:
-    # image [B, N, H]; ids, positions, segments [B, S]: 0 the prefix, 1.. the questions, -1 padding -> [B * S, H]
+  def states(self, image: Tensor, ids: Tensor, positions: Tensor, segments: Tensor) -> List[Tensor]:
+    # image [B, N, H]; ids, positions, segments [B, S]: 0 the prefix, 1.. the questions, -1 padding -> [B * S, H] after
+    # the last layer and after the middle one
     embedded = torch.embedding(self.tables["embedding"], ids)
     before = self.settings["before"]
     x = torch.cat([embedded[:, :before], image, embedded[:, before + image.size(1):]], 1)
@@ -149,12 +151,24 @@ class Training(Module):
     order = torch.arange(ids.size(1), device=ids.device)
     mask = ((own | shared) & (order.unsqueeze(0) <= order.unsqueeze(1))).unsqueeze(1)
     adaptor = 0
+    middle = x
     for i in range(len(self.frozen) // 6):
       x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, mask)
       if adaptor < len(self.after) and self.after[adaptor] == i:
         x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, mask)
         adaptor = adaptor + 1
-    return x.reshape([-1, x.size(2)])
+      if i == self.middle():
+        middle = x
+    return [x.reshape([-1, x.size(2)]), middle.reshape([-1, x.size(2)])]
+
+  def middle(self) -> int:
+    return max(len(self.frozen) // 9 - 1, 0)
+
+  def ends(self, states: List[Tensor], ends: Tensor) -> Tensor:
+    # What the pointer reads of some of the positions: [B * S, H] twice -> [Q, 2 H]
+    last = self.scaled(self.normed(states[0].index_select(0, ends)))
+    middle = self.norm(states[1].index_select(0, ends), self.frozen[6 * self.middle() + 6])
+    return torch.cat([last, self.scaled(middle)], 1)
 
   def normed(self, x: Tensor) -> Tensor:
     return self.norm(x, self.weights[6 * len(self.after)])
@@ -167,10 +181,10 @@ class Training(Module):
     return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-5)
 
   def pointed(self, ends: Tensor, photos: Tensor, looked: List[Tensor]) -> List[Tensor]:
-    # ends [Q, H] normed states, photos [Q] -> logit of each cell [Q, N] and box [Q, N, 4]
+    # ends [Q, 2 H], photos [Q] -> logit of each cell [Q, N] and box [Q, N, 4]
     query, key, key_bias, box, bias = self.weights[6 * len(self.after) + 6:]
     size = box.size(1)
-    asked = torch.linear(self.scaled(ends), query).unsqueeze(1)
+    asked = torch.linear(ends, query).unsqueeze(1)
     loud = torch.sqrt(torch.mean(self.fixed[10] * self.fixed[10])) * 2.0 + 1e-6
     seen = torch.cat([self.scaled(looked[0]), looked[1] / loud], 2)
     cells = torch.linear(seen, key, key_bias).index_select(0, photos)
@@ -196,25 +210,26 @@ class Training(Module):
     # and what is to be pointed at -> loss of the answers, of the pointer, and of both; scalars
     looked = self.looked_at(features)
     x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
-    answers = torch.zeros([], dtype=6, device=x.device)
+    answers = torch.zeros([], dtype=6, device=features.device)
     if rows.numel() > 0:
-      answers = torch.cross_entropy_loss(self.head(x.index_select(0, rows)), targets)
+      answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows)), targets)
     if ends.numel() == 0:
       return [answers, torch.zeros_like(answers), answers]
-    pointing = self.pointing_loss(self.pointed(self.normed(x.index_select(0, ends)), photos, looked), shows, boxes)
+    pointing = self.pointing_loss(self.pointed(self.ends(x, ends), photos, looked), shows, boxes)
     return [answers, pointing, answers + pointing * self.numbers["pointer"]]
 
   def logits(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor) -> Tensor:
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    return self.head(self.states(self.image_tokens(features, looked[1]), ids, positions, segments).index_select(0, rows))
+    states = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
+    return self.head(states[0].index_select(0, rows))
 
   def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, ends: Tensor, photos: Tensor) -> Tensor:
     # [Q, N, 5]: logit and box of each cell
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
     x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
-    pointed = self.pointed(self.normed(x.index_select(0, ends)), photos, looked)
+    pointed = self.pointed(self.ends(x, ends), photos, looked)
     return torch.cat([pointed[0].unsqueeze(2), pointed[1]], 2)
 
   def loss(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:

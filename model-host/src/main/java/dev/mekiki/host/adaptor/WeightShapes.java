@@ -30,7 +30,7 @@ final class WeightShapes {
     shapes.add("norm", hidden);
     int pointer = manifest.pointer().size();
     if (pointer > 0) {
-      shapes.add("pointer.query", 2 * pointer, hidden);
+      shapes.add("pointer.query", 2 * pointer, 2 * hidden);
       shapes.add("pointer.key", 2 * pointer, 2 * hidden);
       shapes.add("pointer.key_bias", 2 * pointer);
       shapes.add("pointer.box", COORDINATES, pointer);

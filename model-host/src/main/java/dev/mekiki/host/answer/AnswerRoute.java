@@ -59,7 +59,8 @@ public final class AnswerRoute {
         generation.logProbabilities().length,
         generation.queueNanos(),
         generation.prefillNanos(),
-        generation.decodeNanos());
+        generation.decodeNanos(),
+        generation.query());
   }
 
   /** Special tokens come from the template alone: in the question they are ordinary text. */

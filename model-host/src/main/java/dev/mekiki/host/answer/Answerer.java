@@ -7,6 +7,7 @@ import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.PointerKeys;
 import dev.mekiki.host.inference.ProjectedImage;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Answerer {
   private final PhotoCache photos;
   private final ObjectQuestions objectQuestions;
   private final Grounding grounding;
+  private final Pointer pointer;
   private final Mentions groundable;
   private final Mentions general;
 
@@ -48,6 +50,7 @@ public final class Answerer {
             // a busy model lets a caller in between two steps only.
             model.meanEmbeddings(
                 words.stream().map(word -> model.tokens().encode(" " + word, false)).toList()));
+    this.pointer = new Pointer(manifest.pointer());
     this.groundable = new Mentions(words);
     this.general = new Mentions(manifest.vocabulary().general());
   }
@@ -74,19 +77,28 @@ public final class Answerer {
     Optional<Verdict> verdict = verdict(question, spoken.text(), reason.isPresent());
     List<Evidence> evidence =
         asked.ground() && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
-            ? evidence(photo, question, spoken.text())
+            ? evidence(photo, question, spoken)
             : List.of();
     return new GroundedAnswer(spoken, reason, confidence, verdict, evidence, encodeNanos);
   }
 
   /**
-   * Points at what a request names ("Locate the crack."), without asking the language model. Words
-   * outside the vocabulary give no boxes.
+   * Points at what a request asks for ("Locate the crack."). With a pointer the language model
+   * reads the request, however it is put; without, the words of it that the vocabulary knows are
+   * looked for. No boxes: there is nothing of the kind.
    *
    * @param tenant whose request it is
    */
   public List<Evidence> locate(String tenant, Photograph photo, String request) {
-    return pointAt(look(tenant, photo), request);
+    ProjectedImage seen = look(tenant, photo);
+    if (seen.pointer().isEmpty()) {
+      return pointAt(seen, request);
+    }
+    if (request.isBlank() || reasonNotToAsk(request).isPresent()) {
+      return List.of();
+    }
+    Spoken spoken = route.speak(seen, request, 1, tenant, () -> false);
+    return places(seen, spoken.query(), request);
   }
 
   private ProjectedImage look(String tenant, Photograph photo) {
@@ -131,16 +143,38 @@ public final class Answerer {
         .map(rule -> abstained ? Verdict.UNCLEAR : rule.verdict(text));
   }
 
-  private List<Evidence> evidence(ProjectedImage photo, String question, String text) {
+  private List<Evidence> evidence(ProjectedImage photo, String question, Spoken spoken) {
+    String text = spoken.text();
     boolean failed =
         rules()
             .verdictRule(question)
             .filter(rule -> rule.verdict(text) == Verdict.FAIL)
             .isPresent();
+    if (photo.pointer().isPresent() && (failed || !rules().negatives().contains(text))) {
+      return places(photo, spoken.query(), text + "\n" + question);
+    }
     if (failed) {
       return grounding.locateAnything(DEFECT, photo).stream().toList();
     }
     return rules().negatives().contains(text) ? List.of() : pointAt(photo, text + "\n" + question);
+  }
+
+  /** Each place under the word, of those said or else of all, that the read-out sees there. */
+  private List<Evidence> places(ProjectedImage photo, float[] query, String said) {
+    PointerKeys keys = photo.pointer().orElseThrow();
+    if (query.length == 0) {
+      return List.of(); // cancelled before the prompt was read
+    }
+    List<String> named = groundable.in(said);
+    List<String> words = named.isEmpty() ? adaptor.manifest().vocabulary().groundable() : named;
+    return pointer.places(photo, keys, query).stream()
+        .map(
+            place ->
+                new Evidence(
+                    grounding.nearest(words, photo, place.cell()).orElse(DEFECT),
+                    place.box(),
+                    place.confidence()))
+        .toList();
   }
 
   private List<Evidence> pointAt(ProjectedImage photo, String words) {

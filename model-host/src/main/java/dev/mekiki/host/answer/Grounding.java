@@ -2,6 +2,7 @@ package dev.mekiki.host.answer;
 
 import dev.mekiki.host.adaptor.GroundingParameters;
 import dev.mekiki.host.inference.ProjectedImage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,13 @@ final class Grounding {
       scores[cell] = presence(photo, cell);
     }
     return region(label, photo, scores);
+  }
+
+  /** Which of the words a cell shows most; empty where none can be pointed at. */
+  Optional<String> nearest(List<String> words, ProjectedImage photo, int cell) {
+    return words.stream()
+        .filter(directions::has)
+        .max(Comparator.comparingDouble(word -> cosine(photo, cell, directions.of(word))));
   }
 
   private Optional<Evidence> region(String label, ProjectedImage photo, double[] scores) {

@@ -1,5 +1,6 @@
 package dev.mekiki.host.answer;
 
+import dev.mekiki.host.inference.Generation;
 import dev.mekiki.host.inference.Generation.FinishReason;
 
 /**
@@ -7,6 +8,7 @@ import dev.mekiki.host.inference.Generation.FinishReason;
  *
  * @param cachedTokens positions of the prompt that were computed for an earlier question
  * @param queueNanos waiting for room in the model
+ * @param query of the adaptor's pointer, see {@link Generation#query()}
  * @param meanLogProbability natural log-probability per generated token, end token included
  */
 public record Spoken(
@@ -18,7 +20,9 @@ public record Spoken(
     int completionTokens,
     long queueNanos,
     long prefillNanos,
-    long decodeNanos) {
+    long decodeNanos,
+    float[] query) {
   /** Where a question was not put to the model at all. */
-  static final Spoken NOTHING = new Spoken("", 0, FinishReason.STOP, 0, 0, 0, 0, 0, 0);
+  static final Spoken NOTHING =
+      new Spoken("", 0, FinishReason.STOP, 0, 0, 0, 0, 0, 0, new float[0]);
 }

@@ -16,15 +16,20 @@ import java.util.Optional;
  * @param embedding {@code [V, H]} of the route's own, as released checkpoints of the paper have it;
  *     empty where the route reads the base's
  * @param head {@code [V, H]} of the route's own; empty where the base's serves
+ * @param pointer {@code [2 U, 2 H]} query of the route's pointer; empty where it has none
  */
 record AdaptorWeights(
     int[] after,
     List<LayerWeights> layers,
     FloatTensor norm,
     Optional<FloatTensor> embedding,
-    Optional<FloatTensor> head) {
+    Optional<FloatTensor> head,
+    Optional<FloatTensor> pointer) {
+  private static final String POINTER = "pointer.query";
+
   /**
-   * Reads the tensors {@code adaptor.<n>.*} and {@code norm}.
+   * Reads the tensors {@code adaptor.<n>.*} and {@code norm}, and {@code pointer.query} where there
+   * is one.
    *
    * @throws IllegalArgumentException when they do not fit the base
    */
@@ -49,7 +54,20 @@ record AdaptorWeights(
       throw new IllegalArgumentException(
           "the adaptor's norm does not fit hidden size " + base.hidden());
     }
-    return new AdaptorWeights(after, layers, norm, Optional.empty(), Optional.empty());
+    return new AdaptorWeights(
+        after, layers, norm, Optional.empty(), Optional.empty(), pointer(file, base));
+  }
+
+  private static Optional<FloatTensor> pointer(Safetensors file, Architecture base) {
+    if (!file.tensorNames().contains(POINTER)) {
+      return Optional.empty();
+    }
+    FloatTensor query = file.tensor(POINTER);
+    if (query.shape().length != 2 || query.shape()[1] != 2 * base.hidden()) {
+      throw new IllegalArgumentException(
+          "the adaptor's pointer does not fit hidden size " + base.hidden());
+    }
+    return Optional.of(query);
   }
 
   /** How many numbers the layers and tables hold. */
@@ -59,7 +77,8 @@ record AdaptorWeights(
             .mapToLong(AdaptorWeights::count)
             .sum()
         + embedding.map(AdaptorWeights::count).orElse(0L)
-        + head.map(AdaptorWeights::count).orElse(0L);
+        + head.map(AdaptorWeights::count).orElse(0L)
+        + pointer.map(AdaptorWeights::count).orElse(0L);
   }
 
   private static long count(FloatTensor tensor) {

@@ -166,6 +166,9 @@ final class Batch {
       if (!Double.isFinite(likeliest.logProbability())) {
         throw new IllegalStateException("The model's logits are not finite: check its weights");
       }
+      if (sequence.begins()) {
+        sequence.point(decoder.lastQuery(row, sequence.route()));
+      }
       GeneratedToken token =
           sequence
               .request()

@@ -6,8 +6,10 @@ import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ final class Decoder implements AutoCloseable {
   private final ScriptModule script = ScriptModule.compile("/mekiki/decoder.py");
   private final Architecture architecture;
   private final int cachePositions;
+  private final Set<Integer> pointing = new HashSet<>();
 
   /**
    * @param contextLength longest request in positions
@@ -98,6 +101,13 @@ final class Decoder implements AutoCloseable {
   }
 
   private void fillRoute(int route, AdaptorWeights adaptor) {
+    adaptor
+        .pointer()
+        .ifPresent(
+            query -> {
+              script.run("set_route_pointer", route, query);
+              pointing.add(route);
+            });
     adaptor.head().ifPresent(head -> script.run("set_route_head", route, head));
     for (int i = 0; i < adaptor.after().length; i++) {
       script.run("add_inner_adaptor", route, adaptor.after()[i], adaptor.layers().get(i).inOrder());
@@ -106,6 +116,7 @@ final class Decoder implements AutoCloseable {
   }
 
   void removeRoute(int route) {
+    pointing.remove(route);
     script.run("remove_route", route);
   }
 
@@ -150,6 +161,14 @@ final class Decoder implements AutoCloseable {
   /** Logits {@code [vocabulary]} of a row of the last step, in the order of its tokens. */
   float[] lastLogits(int row) {
     return script.floats("last_logits", row);
+  }
+
+  /**
+   * What a route's pointer looks for after a row of the last step, in the order of its tokens;
+   * empty where the route has none.
+   */
+  float[] lastQuery(int row, int route) {
+    return pointing.contains(route) ? script.floats("last_query", row, route) : new float[0];
   }
 
   /** Mean frozen embedding {@code [hidden]}. */

@@ -35,7 +35,8 @@ record IaaRoutes(HuggingFaceFolder folder, LlamaFolder base) {
         layers,
         base.norm("model.norm_%s.weight".formatted(suffix)),
         Optional.of(base.embedding("model.embed_tokens_%s.weight".formatted(suffix))),
-        Optional.of(base.embedding(head + ".weight")));
+        Optional.of(base.embedding(head + ".weight")),
+        Optional.empty());
   }
 
   MlpProjector projector(ReleasedRoute route, ImageEncoder encoder) {

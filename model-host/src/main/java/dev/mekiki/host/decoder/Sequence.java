@@ -38,6 +38,7 @@ final class Sequence {
   private int computed;
   private long begun;
   private long firstToken;
+  private volatile float[] query = new float[0];
 
   /**
    * @param asked when the caller came, on the clock of {@link System#nanoTime()}
@@ -155,6 +156,16 @@ final class Sequence {
     computed += positions;
   }
 
+  /** Whether the prompt has just been read and nothing said. */
+  boolean begins() {
+    return computed == prompt.length() && tokens.isEmpty();
+  }
+
+  /** What the adaptor's pointer looks for. */
+  void point(float[] found) {
+    query = found;
+  }
+
   /** Whether the token was the last that was asked for. */
   boolean add(GeneratedToken token) {
     if (tokens.isEmpty()) {
@@ -186,6 +197,13 @@ final class Sequence {
     long began = begun == 0 ? now : begun;
     long first = firstToken == 0 ? now : firstToken;
     return new Generation(
-        tokens, endLogProbability, reason, reused, began - asked, first - began, now - first);
+        tokens,
+        endLogProbability,
+        reason,
+        reused,
+        began - asked,
+        first - began,
+        now - first,
+        query);
   }
 }

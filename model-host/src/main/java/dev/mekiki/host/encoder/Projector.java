@@ -1,9 +1,11 @@
 package dev.mekiki.host.encoder;
 
+import dev.mekiki.host.inference.PointerKeys;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An adaptor's projector and read-out: image features to image tokens, boxes and presence. */
@@ -15,6 +17,8 @@ public final class Projector implements ImageProjector {
   private final int cells;
   private final int width;
   private final int hidden;
+  private float[] box = new float[0];
+  private float bias;
 
   private Projector(int cells, int width, int hidden) {
     this.cells = cells;
@@ -43,11 +47,34 @@ public final class Projector implements ImageProjector {
     Projector loaded = new Projector(encoder.cells(), encoder.width(), hidden);
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
+      loaded.addPointer(file);
       return loaded;
     } catch (RuntimeException e) {
       loaded.close();
       throw e;
     }
+  }
+
+  private void addPointer(Safetensors file) {
+    if (!file.tensorNames().contains("pointer.key")) {
+      return;
+    }
+    FloatTensor key = file.tensor("pointer.key");
+    FloatTensor keyBias = file.tensor("pointer.key_bias");
+    FloatTensor moves = file.tensor("pointer.box");
+    FloatTensor sureness = file.tensor("pointer.bias");
+    int size = moves.values().length / COORDINATES;
+    boolean fits =
+        key.hasShape(2 * size, 2 * hidden)
+            && keyBias.hasShape(2 * size)
+            && moves.hasShape(COORDINATES, size)
+            && sureness.hasShape(1);
+    if (!fits) {
+      throw new IllegalArgumentException("the pointer does not fit hidden size " + hidden);
+    }
+    script.run("point", key, keyBias);
+    box = moves.values();
+    bias = sureness.values()[0];
   }
 
   private static FloatTensor[] perceptron(
@@ -87,7 +114,16 @@ public final class Projector implements ImageProjector {
         columns(rows, 0, hidden),
         columns(rows, hidden, hidden),
         columns(rows, 2 * hidden, COORDINATES),
-        columns(rows, 2 * hidden + COORDINATES, 1));
+        columns(rows, 2 * hidden + COORDINATES, 1),
+        keys(rows));
+  }
+
+  private Optional<PointerKeys> keys(float[] rows) {
+    int size = box.length / COORDINATES;
+    return size == 0
+        ? Optional.empty()
+        : Optional.of(
+            new PointerKeys(size, columns(rows, 2 * hidden + READOUT, 2 * size), box, bias));
   }
 
   private float[] columns(float[] rows, int first, int count) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param queueNanos from the call to the first step of the prompt
  * @param prefillNanos from there to the first token
  * @param decodeNanos from there to the last
+ * @param query {@code [2 size]} what the adaptor's pointer looks for after the prompt, see {@link
+ *     PointerKeys}; empty where it has none, or the prompt was not read to its end
  */
 public record Generation(
     List<GeneratedToken> tokens,
@@ -20,7 +22,8 @@ public record Generation(
     int cachedPositions,
     long queueNanos,
     long prefillNanos,
-    long decodeNanos) {
+    long decodeNanos,
+    float[] query) {
   public Generation {
     tokens = List.copyOf(tokens);
   }

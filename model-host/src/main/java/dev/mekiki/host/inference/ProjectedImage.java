@@ -1,5 +1,7 @@
 package dev.mekiki.host.inference;
 
+import java.util.Optional;
+
 /**
  * One photo after image encoder and projector. Cells are row-major.
  *
@@ -8,11 +10,24 @@ package dev.mekiki.host.inference;
  * @param readout {@code [cells, hidden]} read-out tokens, comparable by cosine with word embeddings
  * @param boxes {@code [cells, 4]} left, top, right, bottom as fractions 0-1 of the photo
  * @param presence {@code [cells]} how surely the cell belongs to an object, 0-1
+ * @param pointer empty where the adaptor has none
  */
 public record ProjectedImage(
-    int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
+    int cells,
+    float[] tokens,
+    float[] readout,
+    float[] boxes,
+    float[] presence,
+    Optional<PointerKeys> pointer) {
+  /** Of an adaptor without a pointer. */
+  public ProjectedImage(
+      int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
+    this(cells, tokens, readout, boxes, presence, Optional.empty());
+  }
+
   /** Bytes of all the values. */
   public long bytes() {
-    return Float.BYTES * ((long) tokens.length + readout.length + boxes.length + presence.length);
+    long keys = pointer.map(of -> (long) of.keys().length).orElse(0L);
+    return Float.BYTES * (keys + tokens.length + readout.length + boxes.length + presence.length);
   }
 }

@@ -32,7 +32,7 @@ record NewPointer(int size, long seed) {
     }
     int hidden = start.manifest().base().hidden();
     Random chance = new Random(seed);
-    weights.put(NAME + "query", normal(2 * size, hidden, chance));
+    weights.put(NAME + "query", normal(2 * size, 2 * hidden, chance));
     weights.put(NAME + "key", normal(2 * size, 2 * hidden, chance));
     weights.put(NAME + "key_bias", new FloatTensor(new float[2 * size], 2 * size));
     weights.put(NAME + "box", new FloatTensor(new float[EDGES * size], EDGES, size));

@@ -170,7 +170,8 @@ public final class ScriptedModel implements LanguageModel {
 
   private static Generation generation(
       List<GeneratedToken> tokens, double endLogProbability, FinishReason reason) {
-    return new Generation(tokens, endLogProbability, reason, 0, 0, 2_000_000, 3_000_000);
+    return new Generation(
+        tokens, endLogProbability, reason, 0, 0, 2_000_000, 3_000_000, new float[0]);
   }
 
   private static String text(Prompt prompt) {
