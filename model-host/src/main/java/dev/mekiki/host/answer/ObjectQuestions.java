@@ -59,12 +59,12 @@ final class ObjectQuestions {
   }
 
   private static Pattern form(String template) {
-    String text = template.strip().toLowerCase(Locale.ROOT).replaceFirst("[.?!]$", "");
+    String text = template.strip().toLowerCase(Locale.ROOT).replaceFirst("[.?!。？！]$", "");
     int place = text.indexOf(PLACE);
     return Pattern.compile(
         Pattern.quote(text.substring(0, place))
             + "(?<object>.+?)"
             + Pattern.quote(text.substring(place + PLACE.length()))
-            + "\\s*[.?!]*");
+            + "\\s*[.?!。？！]*");
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       DrawCommand.class,
       DrawingsCommand.class,
       ObjectsCommand.class,
+      WordsCommand.class,
       CheckCommand.class,
       ImportCommand.class
     })

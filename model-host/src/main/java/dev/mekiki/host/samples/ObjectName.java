@@ -74,6 +74,10 @@ final class ObjectName {
           "european",
           "albino",
           "of");
+
+  /** A number with its measure word, which Chinese puts where English has an article. */
+  private static final Pattern MEASURE = Pattern.compile("^[一两][只个辆朵棵支对片条把台张头匹架艘颗块串双件顶]");
+
   private static final int LONGEST_FOREIGN = 9;
 
   private ObjectName() {}
@@ -91,7 +95,8 @@ final class ObjectName {
 
   /** In Japanese or Chinese; empty where the sentence describes instead of naming. */
   static Optional<String> shortName(String sentence) {
-    String text = sentence.replaceAll("[。．.！!　 ]+$", "").strip();
+    String whole = sentence.replaceAll("[。．.！!　 ]+$", "").strip();
+    String text = MEASURE.matcher(whole).replaceFirst("");
     boolean named =
         !text.isEmpty()
             && text.length() <= LONGEST_FOREIGN

@@ -1,0 +1,119 @@
+package dev.mekiki.host.samples;
+
+import dev.mekiki.host.adaptor.AnswerRules;
+import dev.mekiki.host.adaptor.Verdict;
+import dev.mekiki.host.adaptor.VerdictRule;
+import dev.mekiki.host.adaptor.Vocabulary;
+import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.dataset.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What an adaptor that learns from drawn photos may be asked, and how its answers are read: taken
+ * from the wordings themselves, so that the two agree.
+ */
+record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
+  /** The bootstrap adaptor's answer to a box that there is none of. */
+  private static final String NONE = "None.";
+
+  private static final String OBJECT = "{object}";
+
+  /** What stands for any damage. */
+  private static final Map<Language, List<String>> GENERAL =
+      Map.of(
+          Language.EN, List.of("defect", "damage"),
+          Language.JA, List.of("欠陥", "不良箇所"),
+          Language.ZH, List.of("缺陷", "损伤"));
+
+  /**
+   * @param languages that the data is in
+   * @param stock objects that the data shows
+   */
+  static TaughtWords of(List<Language> languages, ObjectStock stock) {
+    return new TaughtWords(
+        new AnswerRules(
+            languages.stream().map(Language::code).toList(),
+            languages.stream().map(Phrases::in).map(Phrases::cannotTell).toList(),
+            negatives(languages),
+            languages.stream().map(TaughtWords::verdicts).toList(),
+            objectQuestions(languages)),
+        vocabulary(languages, stock));
+  }
+
+  private static List<String> negatives(List<Language> languages) {
+    Stream<String> words =
+        languages.stream().map(Phrases::in).flatMap(in -> Stream.of(in.no(), in.noDefect()));
+    return Stream.concat(words, Stream.of(NONE)).distinct().toList();
+  }
+
+  private static VerdictRule verdicts(Language language) {
+    Phrases words = Phrases.in(language);
+    return new VerdictRule(
+        words.questions(Kind.OK), Map.of(words.yes(), Verdict.PASS, words.no(), Verdict.FAIL));
+  }
+
+  private static List<String> objectQuestions(List<Language> languages) {
+    List<String> wordings = new ArrayList<>();
+    for (Language language : languages) {
+      Phrases parts = Phrases.in(language);
+      wordings.addAll(parts.questions(Kind.PRESENCE));
+      wordings.addAll(parts.questions(Kind.SIZE));
+      ObjectPhrases objects = ObjectPhrases.in(language);
+      Stream.of(objects.presence(), objects.place(), objects.colour(), objects.locate())
+          .forEach(wordings::addAll);
+    }
+    return wordings.stream()
+        .map(wording -> wording.replace("the %s", "%s").replace("%s", OBJECT))
+        .distinct()
+        .toList();
+  }
+
+  private static Vocabulary vocabulary(List<Language> languages, ObjectStock stock) {
+    Set<String> taken = new LinkedHashSet<>();
+    List<String> objects =
+        fresh(
+            taken,
+            stock.objects().stream()
+                .flatMap(object -> languages.stream().flatMap(in -> object.name(in).stream())));
+    List<String> defects =
+        fresh(
+            taken,
+            languages.stream()
+                .map(Phrases::in)
+                .flatMap(in -> Arrays.stream(Defect.values()).map(in::name)));
+    List<String> parts =
+        fresh(
+            taken,
+            languages.stream()
+                .flatMap(language -> Stream.concat(parts(language), features(language))));
+    List<String> general =
+        fresh(
+            taken, languages.stream().flatMap(in -> GENERAL.getOrDefault(in, List.of()).stream()));
+    return new Vocabulary(objects, defects, parts, general);
+  }
+
+  private static Stream<String> parts(Language language) {
+    Phrases words = Phrases.in(language);
+    return Arrays.stream(Part.values()).map(words::name);
+  }
+
+  /** What drawings show. */
+  private static Stream<String> features(Language language) {
+    DrawingPhrases words = DrawingPhrases.in(language);
+    return Stream.of(Feature.SYMBOLS, Feature.PLACED, Feature.LOCATED)
+        .flatMap(List::stream)
+        .map(words::named);
+  }
+
+  /** In lower case, without those that are taken. */
+  private static List<String> fresh(Set<String> taken, Stream<String> words) {
+    return words.map(word -> word.toLowerCase(Locale.ROOT)).filter(taken::add).sorted().toList();
+  }
+}
