@@ -8,6 +8,7 @@ import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
         words.questions(Kind.OK), Map.of(words.yes(), Verdict.PASS, words.no(), Verdict.FAIL));
   }
 
+  /** The longest first: a short wording fits many a long question, with too much as its object. */
   private static List<String> objectQuestions(List<Language> languages) {
     List<String> wordings = new ArrayList<>();
     for (Language language : languages) {
@@ -68,10 +70,13 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
       ObjectPhrases objects = ObjectPhrases.in(language);
       Stream.of(objects.presence(), objects.place(), objects.colour(), objects.locate())
           .forEach(wordings::addAll);
+      DrawingPhrases drawings = DrawingPhrases.in(language);
+      Stream.of(drawings.presence(), drawings.place(), drawings.locate()).forEach(wordings::addAll);
     }
     return wordings.stream()
         .map(wording -> wording.replace("the %s", "%s").replace("%s", OBJECT))
         .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
   }
 
@@ -107,9 +112,14 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
   /** What drawings show. */
   private static Stream<String> features(Language language) {
     DrawingPhrases words = DrawingPhrases.in(language);
-    return Stream.of(Feature.SYMBOLS, Feature.PLACED, Feature.LOCATED)
-        .flatMap(List::stream)
-        .map(words::named);
+    return Stream.concat(
+        Feature.SYMBOLS.stream().map(words::asked).map(TaughtWords::bare),
+        Stream.of(Feature.PLACED, Feature.LOCATED).flatMap(List::stream).map(words::named));
+  }
+
+  /** Without an English article. */
+  private static String bare(String words) {
+    return words.replaceFirst("^(?:an?|the|any) ", "");
   }
 
   /** In lower case, without those that are taken. */
