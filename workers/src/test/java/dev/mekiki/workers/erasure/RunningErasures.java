@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.Surroundings;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
+import dev.mekiki.workers.review.SignedIn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.dev.mekiki=debug"
     })
 @AutoConfigureMockMvc
-@Import(KnownTickets.class)
+@Import({KnownTickets.class, SignedIn.class})
 abstract class RunningErasures {
   static final Surroundings SURROUNDINGS = new Surroundings();
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real browser, driven over the Chrome DevTools Protocol: one page, real keys and pointer. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 30;
 
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts without a window; {@code executable} such as {@code /usr/bin/chromium}. */
-  static Chromium start(Path executable, int width, int height)
+  public static Chromium start(Path executable, int width, int height)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -84,13 +84,13 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a page and waits until it is loaded. */
-  void open(String address) {
+  public void open(String address) {
     call("Page.navigate", Map.of("url", address));
     awaitTrue("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
   /** The value of a script expression. */
-  JsonNode evaluate(String expression) {
+  public JsonNode evaluate(String expression) {
     JsonNode reply =
         call(
             "Runtime.evaluate",
@@ -102,7 +102,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Waits, inside the browser, until the expression is true; also across navigations. */
-  void awaitTrue(String expression) {
+  public void awaitTrue(String expression) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
       if (holds(expression)) {
@@ -125,7 +125,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Types a key such as {@code j} or {@code Enter}; {@code modifiers} 2 is Ctrl. */
-  void key(String key, int modifiers) {
+  public void key(String key, int modifiers) {
     var event = new java.util.HashMap<String, Object>();
     event.put("key", key);
     event.put("modifiers", modifiers);
@@ -141,11 +141,11 @@ final class Chromium implements AutoCloseable {
     call("Input.dispatchKeyEvent", event);
   }
 
-  void key(String key) {
+  public void key(String key) {
     key(key, 0);
   }
 
-  void type(String text) {
+  public void type(String text) {
     call("Input.insertText", Map.of("text", text));
   }
 
@@ -163,7 +163,7 @@ final class Chromium implements AutoCloseable {
         Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
   }
 
-  void darkScheme(boolean dark) {
+  public void darkScheme(boolean dark) {
     call(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -171,12 +171,12 @@ final class Chromium implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
-  void language(String language) {
+  public void language(String language) {
     call("Network.enable", Map.of());
     call("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
   }
 
-  void screenshot(Path png) throws IOException {
+  public void screenshot(Path png) throws IOException {
     awaitTrue("[...document.images].every(image => image.complete)");
     String data = call("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
     Files.createDirectories(png.getParent());

@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * browser in. What comes after the login is the real thing.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class SignedIn {
+public class SignedIn {
   @Bean
   FilterRegistrationBean<OncePerRequestFilter> signIn() {
     var registration = new FilterRegistrationBean<OncePerRequestFilter>(new SignIn());
