@@ -8,6 +8,8 @@ import dev.mekiki.workers.answer.RecordedAnswer.Asked;
 import dev.mekiki.workers.ticket.Answer;
 import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Sealed;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,8 +64,9 @@ class AnswerStore {
     sql.sql(
             """
             insert into mekiki.answer
-              (element_instance, input_digest, ticket, process_instance, subject, sealed, entry)
-            values (?, ?, ?, ?, ?, ?, ?)""")
+              (element_instance, input_digest, ticket, process_instance, subject, sealed, entry,
+               confidence, threshold)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(
             element.element(),
             digest,
@@ -71,7 +74,9 @@ class AnswerStore {
             element.instance(),
             subject,
             sealed.seal(subject, place(element.element(), digest), answer),
-            answer.entry())
+            answer.entry(),
+            rounded(answer.confidence()),
+            rounded(answer.threshold()))
         .update();
     return answer;
   }
@@ -107,6 +112,11 @@ class AnswerStore {
         new Answer.Model(
             weights.base(), weights.adaptor(), weights.version(), weights.adaptorSha256()),
         entry);
+  }
+
+  /** As much as statistics need. */
+  private static BigDecimal rounded(double share) {
+    return BigDecimal.valueOf(share).setScale(4, RoundingMode.HALF_UP);
   }
 
   private static String place(long elementInstance, String inputDigest) {

@@ -24,6 +24,7 @@ final class OversightCsv {
   static String write(Oversight found) {
     var csv = new OversightCsv();
     found.answering().forEach(csv::answering);
+    found.reasons().forEach(csv::reason);
     found.reviewing().forEach(csv::reviewing);
     return csv.lines.toString();
   }
@@ -47,6 +48,7 @@ final class OversightCsv {
     value(row, "reviews", row.reviews().few() ? FEW : Long.toString(row.reviews().count()));
     share(row, "", "overridden", row.overridden());
     share(row, "", "approved among the drawn", row.drawn());
+    share(row, "", "approved among the drawn that were sure", row.sampled());
     value(row, "timed reviews", row.timed().few() ? FEW : Long.toString(row.timed().count()));
     row.times()
         .ifPresent(
@@ -55,6 +57,31 @@ final class OversightCsv {
               value(row, "90th percentile of seconds", Long.toString(times.p90()));
             });
     row.weeks().forEach(week -> share(row, week.monday().toString(), "approved", week.approved()));
+    row.weeks().forEach(week -> week.confidence().ifPresent(mean -> confidence(row, week, mean)));
+  }
+
+  private void reason(ByReason row) {
+    String sent = "sent to a person for " + row.reason();
+    String value = Long.toString(row.tickets());
+    line(row.adaptor(), row.language(), "", "", sent, value, "", "", "", "");
+    String overridden = "overridden of those sent for " + row.reason();
+    share(row.adaptor(), row.language(), "", "", overridden, row.overridden());
+  }
+
+  private void confidence(Reviewing row, Reviewing.Week week, double mean) {
+    String monday = week.monday().toString();
+    String value = fraction(mean);
+    line(
+        row.adaptor(),
+        row.language(),
+        row.group(),
+        monday,
+        "mean confidence",
+        value,
+        "",
+        "",
+        "",
+        "");
   }
 
   private void value(Reviewing row, String measure, String value) {
@@ -62,11 +89,16 @@ final class OversightCsv {
   }
 
   private void share(Reviewing row, String week, String measure, Share share) {
+    share(row.adaptor(), row.language(), row.group(), week, measure, share);
+  }
+
+  private void share(
+      String adaptor, String language, String group, String week, String measure, Share share) {
     boolean known = share.known();
     line(
-        row.adaptor(),
-        row.language(),
-        row.group(),
+        adaptor,
+        language,
+        group,
         week,
         measure,
         share.few() ? FEW : known ? fraction(share.value()) : "",

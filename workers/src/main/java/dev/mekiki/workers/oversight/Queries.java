@@ -26,6 +26,9 @@ final class Queries {
       answered as (
         select r.id as ticket, count(*) as answers,
                count(*) filter (where e.action = 'answer.abstained') as abstained,
+               case when count(a.confidence) = count(*) then min(a.confidence) end as confidence,
+               case when count(a.confidence) = count(*)
+                    then bool_and(a.confidence >= a.threshold) end as sure,
                (array_agg(regexp_replace(e.leaf::jsonb #>> '{model,adaptor}', '@[^@]*$', '')
                           order by a.entry desc))[1] as adaptor
           from received r
@@ -75,7 +78,8 @@ final class Queries {
           decided as (
             select coalesce(n.adaptor, '') as adaptor, r.language,
                    array_to_string(array(select unnest(t.candidate_groups) order by 1), '+') as "group",
-                   v.outcome, v.seconds, v.decided, r.drawn,
+                   v.outcome, v.seconds, v.decided, r.drawn, n.confidence,
+                   coalesce(n.sure, false) as sure,
                    coalesce(n.answers > n.abstained, false)
                      and row_number() over (partition by r.id order by v.decided, t.user_task_key) = 1
                      as judges
@@ -95,6 +99,9 @@ final class Queries {
                  count(*) filter (where judges and outcome <> 'APPROVED') as overridden,
                  count(*) filter (where judges and drawn) as drawn,
                  count(*) filter (where judges and drawn and outcome = 'APPROVED') as agreed,
+                 count(*) filter (where judges and drawn and sure) as sampled,
+                 count(*) filter (where judges and drawn and sure and outcome = 'APPROVED')
+                   as sampled_agreed,
                  count(seconds) as timed,
                  round(percentile_cont(0.5) within group (order by seconds)) as median,
                  round(percentile_cont(0.9) within group (order by seconds)) as p90
@@ -105,6 +112,29 @@ final class Queries {
           + """
           select adaptor, language, "group",
                  date_trunc('week', decided at time zone 'UTC')::date as monday,
-                 count(*) as judged, count(*) filter (where outcome = 'APPROVED') as approved
+                 count(*) as judged, count(*) filter (where outcome = 'APPROVED') as approved,
+                 case when count(confidence) = count(*) then avg(confidence) end as confidence
             from decided where judges group by adaptor, language, "group", monday order by monday""";
+
+  /** Of a ticket's tasks the first that was decided judges the model, as above. */
+  static final String REASONS =
+      TICKETS
+          + """
+          tasks as (
+            select r.id, coalesce(n.adaptor, '') as adaptor, r.language, t.reasons, v.outcome,
+                   coalesce(n.answers > n.abstained, false) and v.outcome is not null
+                     and row_number() over
+                           (partition by r.id order by v.decided nulls last, t.user_task_key) = 1
+                     as judges
+              from received r
+              join mekiki.review_task t on t.ticket = r.id
+              left join lateral (select outcome, decided from mekiki.review
+                                  where user_task_key = t.user_task_key
+                                  order by decided desc limit 1) v on true
+              left join answered n on n.ticket = r.id)
+          select adaptor, language, reason, count(distinct id) as tickets,
+                 count(*) filter (where judges) as judged,
+                 count(*) filter (where judges and outcome <> 'APPROVED') as overridden
+            from tasks, unnest(reasons) as reason
+           group by adaptor, language, reason order by adaptor, language, tickets desc, reason""";
 }

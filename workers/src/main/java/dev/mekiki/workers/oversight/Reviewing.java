@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reviews all of the group's reviews, second ones too
  * @param overridden corrected or rejected, among first reviews of answers that the model gave
  * @param drawn approved, among those of them that the draw would have sent to a person anyway
+ * @param sampled the same, only of answers that were sure enough to go out unseen
  * @param times empty when there are too few to show
  */
 record Reviewing(
@@ -21,6 +22,7 @@ record Reviewing(
     Tally reviews,
     Share overridden,
     Share drawn,
+    Share sampled,
     Tally timed,
     Optional<Times> times,
     List<Week> weeks) {
@@ -33,8 +35,16 @@ record Reviewing(
    *
    * @param top where the upper end of the interval is
    * @param bottom where the lower end of the interval is
+   * @param confidence where the mean confidence is; empty where it is not known of every answer
    */
-  record Point(LocalDate monday, String approved, double x, double y, double top, double bottom) {}
+  record Point(
+      LocalDate monday,
+      String approved,
+      double x,
+      double y,
+      double top,
+      double bottom,
+      Optional<Double> confidence) {}
 
   /** Weeks with enough reviews to show, each where its time puts it. */
   public List<Point> points() {
@@ -52,7 +62,8 @@ record Reviewing(
         all == 0 ? 50 : 100.0 * gone / all,
         100 * (1 - share.value()),
         100 * (1 - share.high()),
-        100 * (1 - share.low()));
+        100 * (1 - share.low()),
+        week.confidence().map(mean -> 100 * (1 - mean)));
   }
 
   /**
@@ -73,6 +84,11 @@ record Reviewing(
    * First reviews of given answers that were decided in one week.
    *
    * @param monday in UTC
+   * @param confidence mean, 0 to 1; empty where there are too few, or it is not known of all
    */
-  record Week(LocalDate monday, Share approved) {}
+  record Week(LocalDate monday, Share approved, Optional<Double> confidence) {
+    Week {
+      confidence = confidence.filter(mean -> approved.known());
+    }
+  }
 }

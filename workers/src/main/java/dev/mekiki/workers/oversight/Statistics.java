@@ -3,6 +3,7 @@ package dev.mekiki.workers.oversight;
 import dev.mekiki.workers.oversight.Reviewing.Tally;
 import dev.mekiki.workers.oversight.Reviewing.Times;
 import dev.mekiki.workers.oversight.Reviewing.Week;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ class Statistics {
     return new Oversight(
         period,
         query(Queries.ANSWERING, period, Statistics::answering),
+        query(Queries.REASONS, period, Statistics::byReason),
         query(Queries.REVIEWING, period, (row, number) -> reviewing(row, weeks)));
   }
 
@@ -72,6 +74,15 @@ class Statistics {
         sent);
   }
 
+  private static ByReason byReason(ResultSet row, int number) throws SQLException {
+    return new ByReason(
+        row.getString("adaptor"),
+        row.getString("language"),
+        row.getString("reason"),
+        row.getLong("tickets"),
+        Share.of(row.getLong("overridden"), row.getLong("judged")));
+  }
+
   /** A group with too few reviews shows nothing else either. */
   private static Reviewing reviewing(ResultSet row, Map<Key, List<Week>> weeks)
       throws SQLException {
@@ -85,6 +96,7 @@ class Statistics {
         Tally.of(reviews),
         Share.of(row.getLong("overridden"), row.getLong("judged")),
         Share.of(row.getLong("agreed"), row.getLong("drawn")),
+        Share.of(row.getLong("sampled_agreed"), row.getLong("sampled")),
         Tally.of(timed),
         timed < Share.FEWEST
             ? Optional.empty()
@@ -97,6 +109,7 @@ class Statistics {
         Key.of(row),
         new Week(
             row.getObject("monday", LocalDate.class),
-            Share.of(row.getLong("approved"), row.getLong("judged"))));
+            Share.of(row.getLong("approved"), row.getLong("judged")),
+            Optional.ofNullable(row.getBigDecimal("confidence")).map(BigDecimal::doubleValue)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ record ReviewContent(
     Routing routing,
     Optional<Disposition> disposition,
     Optional<Decision> firstReview) {
+
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   ReviewContent(
       @Nullable Ticket ticket,
@@ -72,6 +75,14 @@ record ReviewContent(
         .filter(first -> first.outcome().equals(Optional.of(Decision.Outcome.CORRECTED)))
         .map(first -> StandingAnswer.corrected(answer, first))
         .or(() -> answer.map(StandingAnswer::of));
+  }
+
+  /**
+   * Why it came to a person, as far as it may be stored in the clear: codes, such as those of the
+   * shipped decisions. What an author's own table says in words may be personal.
+   */
+  List<String> codes() {
+    return routing.reasons().stream().filter(CODE.asMatchPredicate()).distinct().toList();
   }
 
   /** Which weights answered, as the audit log names them. */

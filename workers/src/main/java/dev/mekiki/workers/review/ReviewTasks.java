@@ -27,9 +27,9 @@ class ReviewTasks {
                 """
                 insert into mekiki.review_task
                   (user_task_key, process_instance, element_instance, element, ticket, subject, kind, language, risk,
-                   four_eyes, content, created, assignee, candidate_groups, due, priority)
+                   four_eyes, content, created, assignee, candidate_groups, due, priority, reasons)
                 values (:key, :instance, :elementInstance, :element, :ticket, :subject, :kind, :language, :risk,
-                   :fourEyes, :content, :created, :assignee, :groups, :due, :priority)
+                   :fourEyes, :content, :created, :assignee, :groups, :due, :priority, :reasons)
                 on conflict (user_task_key) do nothing
                 """)
             .param("key", task.key())
@@ -53,6 +53,7 @@ class ReviewTasks {
             .param("groups", task.standing().groups().toArray(String[]::new))
             .param("due", task.standing().due().map(ReviewTasks::utc).orElse(null))
             .param("priority", task.standing().priority())
+            .param("reasons", task.content().orElseThrow().codes().toArray(String[]::new))
             .update()
         == 1;
   }

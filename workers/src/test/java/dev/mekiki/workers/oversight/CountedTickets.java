@@ -5,11 +5,13 @@ import dev.mekiki.audit.AuditLog;
 import dev.mekiki.workers.ticket.Digests;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,15 +56,27 @@ class CountedTickets {
 
   /** An answer by {@code adaptor}, such as general@1. */
   void answer(UUID ticket, String adaptor, boolean abstained) {
+    answer(ticket, adaptor, abstained, null, null);
+  }
+
+  /** An answer with its confidence; null as before they were stored. */
+  void answer(
+      UUID ticket,
+      String adaptor,
+      boolean abstained,
+      @Nullable String confidence,
+      @Nullable String threshold) {
     long key = KEYS.incrementAndGet();
     transaction.executeWithoutResult(
         status ->
             sql.sql(
                     """
                     insert into mekiki.answer
-                      (element_instance, input_digest, ticket, process_instance, subject, sealed, entry)
-                    values (?, '', ?, 1, ?, '', ?)""")
+                      (element_instance, input_digest, ticket, process_instance, subject, sealed, entry,
+                       confidence, threshold)
+                    values (?, '', ?, 1, ?, '', ?, ?::numeric, ?::numeric)""")
                 .params(key, ticket, "subject-" + ticket, entry(ticket, adaptor, abstained))
+                .params(Arrays.asList(confidence, threshold))
                 .update());
   }
 
@@ -76,16 +90,17 @@ class CountedTickets {
   }
 
   /** An open task; gives its key. */
-  long task(UUID ticket, String group, String risk) {
+  long task(UUID ticket, String group, String risk, String... reasons) {
     long key = KEYS.incrementAndGet();
     sql.sql(
             """
             insert into mekiki.review_task
               (user_task_key, process_instance, element_instance, element, ticket, subject, kind,
-               language, risk, four_eyes, content, created, candidate_groups, priority)
+               language, risk, four_eyes, content, created, candidate_groups, priority, reasons)
             values (?, 1, ?, 'Review_answer', ?, ?, 'INQUIRY', 'ENGLISH', ?, false, '', now(),
-                    array[?], 50)""")
+                    array[?], 50, ?)""")
         .params(key, key, ticket, "subject-" + ticket, risk, group)
+        .param(reasons)
         .update();
     return key;
   }

@@ -44,7 +44,8 @@ class QueriesTest extends WorkersByHand {
 
   @Test
   void findsEveryTableByAnIndex() {
-    for (String question : List.of(Queries.ANSWERING, Queries.REVIEWING, Queries.WEEKS)) {
+    for (String question :
+        List.of(Queries.ANSWERING, Queries.REASONS, Queries.REVIEWING, Queries.WEEKS)) {
       assertThat(plan(question)).contains("ticket_created").doesNotContain("Seq Scan");
     }
   }
@@ -68,7 +69,7 @@ class QueriesTest extends WorkersByHand {
 
   @Test
   void readsNothingSealedAndNoName() {
-    assertThat(Queries.ANSWERING + Queries.REVIEWING + Queries.WEEKS)
+    assertThat(Queries.ANSWERING + Queries.REASONS + Queries.REVIEWING + Queries.WEEKS)
         .doesNotContain("sealed", "content", "reviewer", "actor", "assignee");
   }
 
@@ -101,6 +102,12 @@ class QueriesTest extends WorkersByHand {
         .singleElement()
         .returns(1L, Answering::tickets)
         .returns(1L, Answering::answers);
+    assertThat(
+            sql.sql("select confidence || '/' || threshold from mekiki.answer where ticket = ?")
+                .param(ticket.id())
+                .query(String.class)
+                .single())
+        .isEqualTo("0.9700/0.9000");
     String drawn = Queries.DRAWN.replace("< 5", "= " + draw);
     assertThat(
             sql.sql("select " + drawn + " from mekiki.ticket where id = ?")

@@ -102,6 +102,7 @@ class StatisticsTest extends WorkersByHand {
                 new Tally(5, false),
                 new Share(0, 0, false),
                 new Share(0, 0, false),
+                new Share(0, 0, false),
                 new Tally(5, false),
                 Optional.of(new Times(5, 5)),
                 List.of()),
@@ -112,11 +113,13 @@ class StatisticsTest extends WorkersByHand {
                 new Tally(10, false),
                 new Share(3, 10, false),
                 new Share(4, 5, false),
+                new Share(0, 0, false),
                 new Tally(10, false),
                 Optional.of(new Times(55, 91)),
                 List.of(
-                    new Week(LocalDate.of(2031, 3, 3), new Share(4, 5, false)),
-                    new Week(LocalDate.of(2031, 3, 10), new Share(3, 5, false)))));
+                    new Week(LocalDate.of(2031, 3, 3), new Share(4, 5, false), Optional.empty()),
+                    new Week(
+                        LocalDate.of(2031, 3, 10), new Share(3, 5, false), Optional.empty()))));
   }
 
   @Test
@@ -130,6 +133,49 @@ class StatisticsTest extends WorkersByHand {
     var found = statistics.of(month("2031-04")).reviewing().getFirst();
     assertThat(found.reviews()).isEqualTo(new Tally(5, false));
     assertThat(found.overridden()).isEqualTo(new Share(0, 0, false));
+  }
+
+  @Test
+  void countsByReasonByTheConfidentSampleAndConfidenceAgainstOutcome() {
+    for (int number = 0; number < 6; number++) {
+      UUID sampled = counted.ticket("2031-11-08T08:00:00Z", "ENGLISH", true);
+      counted.answer(sampled, "sure@1", false, "0.9500", "0.9000");
+      decide(sampled, number < 5 ? "APPROVED" : "CORRECTED", "SPOT_CHECK");
+    }
+    for (int number = 0; number < 6; number++) {
+      UUID unsure = counted.ticket("2031-11-08T08:00:00Z", "ENGLISH", number == 0);
+      counted.answer(unsure, "sure@1", false, "0.3500", "0.9000");
+      decide(unsure, number < 3 ? "APPROVED" : "REJECTED", "BELOW_THRESHOLD", "HIGH_RISK");
+    }
+    UUID open = counted.ticket("2031-11-09T08:00:00Z");
+    counted.answer(open, "sure@1", false, "0.3500", "0.9000");
+    counted.task(open, "reviewer", "LOW", "BELOW_THRESHOLD");
+
+    var found = statistics.of(month("2031-11"));
+
+    assertThat(found.reasons())
+        .containsExactly(
+            new ByReason("sure@1", "ENGLISH", "BELOW_THRESHOLD", 7, new Share(3, 6, false)),
+            new ByReason("sure@1", "ENGLISH", "HIGH_RISK", 6, new Share(3, 6, false)),
+            new ByReason("sure@1", "ENGLISH", "SPOT_CHECK", 6, new Share(1, 6, false)));
+    var reviewing = found.reviewing().getFirst();
+    assertThat(reviewing.sampled()).isEqualTo(new Share(5, 6, false));
+    assertThat(reviewing.drawn())
+        .as("one of the drawn was not sure")
+        .isEqualTo(new Share(6, 7, false));
+    assertThat(reviewing.weeks())
+        .containsExactly(
+            new Week(LocalDate.of(2031, 11, 3), new Share(8, 12, false), Optional.of(0.65)));
+    assertThat(reviewing.points().getFirst().confidence()).contains(35.0);
+    assertThat(OversightCsv.write(found))
+        .contains("sure@1,ENGLISH,,,sent to a person for BELOW_THRESHOLD,7,,,,\r\n")
+        .contains("sure@1,ENGLISH,reviewer,2031-11-03,mean confidence,0.6500,,,,\r\n")
+        .contains("approved among the drawn that were sure,0.8333,5,6,");
+  }
+
+  private void decide(UUID ticket, String outcome, String... reasons) {
+    long task = counted.task(ticket, "reviewer", "LOW", reasons);
+    counted.review(ticket, task, outcome, 9, "2031-11-08T09:00:00Z");
   }
 
   @Test
@@ -159,6 +205,7 @@ class StatisticsTest extends WorkersByHand {
                 new Tally(0, true),
                 new Share(0, 0, true),
                 new Share(0, 0, true),
+                new Share(0, 0, false),
                 new Tally(0, true),
                 Optional.empty(),
                 List.of()));

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the listener does when people work in any task list, through the official client. */
@@ -57,6 +58,20 @@ class ReviewTaskWorkerTest extends RunningReviews {
     Case review = cases.open(new Spec().plannedRisk("HIGH"));
 
     assertThat(tasks.find(review.task()).orElseThrow().ticket().risk()).isEqualTo(Risk.HIGH);
+  }
+
+  @Test
+  void keepsReasonsInTheClearOnlyAsCodes() {
+    var reasons = List.of("BELOW_THRESHOLD", "Mrs Doe wants a person", "OUR_RULE_7");
+    Case review = cases.open(new Spec().routing("reasons", reasons));
+
+    assertThat(
+            JdbcClient.create(database)
+                .sql("select unnest(reasons) from mekiki.review_task where user_task_key = ?")
+                .param(review.task())
+                .query(String.class)
+                .list())
+        .containsExactly("BELOW_THRESHOLD", "OUR_RULE_7");
   }
 
   @Test
