@@ -16,7 +16,8 @@ final class Welcome {
           log in as        rita / rita-demo   reviewer
                            jiro / jiro-demo   reviewer, also for Japanese
                            lena / lena-demo   lead reviewer: second reviews and escalations
-                           carl / carl-demo   compliance officer: evidence packs, at %1$s/compliance
+                           carl / carl-demo   compliance officer, at %1$s/compliance
+                           clara / clara-demo compliance officer, too: an erasure takes two
           intake API       POST %1$s/api/tickets  (client intake / intake-demo)
           replays          POST %1$s/api/tickets/<id>/replays  (client auditor / auditor-demo)
           model host       %2$s/v1/models  (client workers / workers-demo; adaptors: operations / operations-demo)

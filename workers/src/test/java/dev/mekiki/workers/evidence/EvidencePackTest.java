@@ -46,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -186,6 +187,75 @@ class EvidencePackTest extends WorkersByHand {
             values (?, 'test', now(), 1, 1, ?)""")
         .params(ticket.id(), entry)
         .update();
+  }
+
+  @Test
+  void givesAllPacksOfADataSubjectAtOnce() throws Exception {
+    Ticket first = answered();
+    Ticket second = known.screenedFor(first.subject());
+
+    byte[] bundle =
+        web.perform(bundle("of-subject").param("subject", first.subject()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+
+    Path file = Files.write(folder.resolve("bundle.zip"), bundle);
+    try (ZipFile files = new ZipFile(file.toFile())) {
+      assertThat(files.stream().map(one -> one.getName()))
+          .containsExactly(
+              "README.txt", "evidence-" + first.id() + ".zip", "evidence-" + second.id() + ".zip");
+      for (Ticket ticket : List.of(first, second)) {
+        var pack = files.getEntry("evidence-" + ticket.id() + ".zip");
+        Path inner =
+            Files.write(folder.resolve(pack.getName()), files.getInputStream(pack).readAllBytes());
+        assertThat(verify(inner).findings()).isEmpty();
+        assertThat(log.ofTicket(ticket.id()).getLast().action()).isEqualTo(EvidencePack.ACTION);
+      }
+    }
+    web.perform(bundle("of-subject").param("subject", "nobody-" + UUID.randomUUID()))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("There is no ticket like this")));
+  }
+
+  @Test
+  void givesNoMorePacksOfADayThanItCanMake() throws Exception {
+    for (int number = 0; number <= BundleController.MOST; number++) {
+      counted("2041-09-09T12:00:00Z");
+    }
+    UUID alone = counted("2041-08-08T23:59:59Z");
+    web.perform(bundle("of-days").param("from", "2041-09-09").param("to", "2041-09-09"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("more than 100 tickets")));
+    byte[] bundle =
+        web.perform(bundle("of-days").param("from", "2041-08-01").param("to", "2041-08-08"))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    Path file = Files.write(folder.resolve("days.zip"), bundle);
+    try (ZipFile files = new ZipFile(file.toFile())) {
+      assertThat(files.getEntry("evidence-" + alone + ".zip")).isNotNull();
+    }
+  }
+
+  private UUID counted(String receivedAt) {
+    UUID ticket = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into mekiki.ticket
+              (id, kind, language, product, risk, subject, sealed, source, caller, created_at)
+            values (?, 'INQUIRY', 'ENGLISH', '', 'LOW', ?, '', 'PROCESS', 'test', ?::timestamptz)""")
+        .params(ticket, "subject-" + ticket, receivedAt)
+        .update();
+    return ticket;
+  }
+
+  private MockHttpServletRequestBuilder bundle(String what) {
+    return MockMvcRequestBuilders.post("/compliance/evidence-" + what + ".zip")
+        .with(csrf())
+        .with(user("carl", "compliance"));
   }
 
   @Test
