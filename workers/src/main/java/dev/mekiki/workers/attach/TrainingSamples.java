@@ -2,6 +2,7 @@ package dev.mekiki.workers.attach;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Sealed;
@@ -26,7 +27,7 @@ public class TrainingSamples {
   }
 
   /**
-   * What is sealed of a sample.
+   * What is sealed of a sample: what is right, as the reviewer wrote or left it.
    *
    * @param verdict the right one, when an inspection was corrected
    */
@@ -58,9 +59,9 @@ public class TrainingSamples {
         new Sample(
             ticket.photos().stream().map(Photo::id).toList(),
             ticket.question(),
-            review.path("text").asText(""),
+            corrected("text", review, input).asText(""),
             verdict(review),
-            review.path("evidence"));
+            corrected("evidence", review, input));
     sql.sql(
             """
             insert into mekiki.training_sample
@@ -76,6 +77,13 @@ public class TrainingSamples {
             reviewer(ticket.id()).orElseGet(() -> review.path("reviewer").asText("")),
             sealed.seal(ticket.subject(), place(id), sample))
         .update();
+  }
+
+  /** As the reviewer says; what the reviewer says nothing about stays as the answer had it. */
+  private static JsonNode corrected(String field, JsonNode review, AttachInput input) {
+    return review.hasNonNull(field)
+        ? review.path(field)
+        : input.answer().map(answer -> answer.path(field)).orElse(MissingNode.getInstance());
   }
 
   private static String place(UUID id) {

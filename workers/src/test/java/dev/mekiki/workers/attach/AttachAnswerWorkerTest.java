@@ -58,6 +58,40 @@ class AttachAnswerWorkerTest extends WorkersByHand {
     assertThat(sample.photos()).containsExactly(ticket.photos().getFirst().id());
   }
 
+  @Test
+  void keepsOfTheAnswerWhatTheReviewerLeftAsItWas() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var box = Map.of("left", 0.1, "top", 0.2, "right", 0.3, "bottom", 0.4);
+    var photo = ticket.photos().getFirst().id().toString();
+    var evidence = List.of(Map.of("photo", photo, "label", "cap", "box", box, "confidence", 0.5));
+    var answer = Map.of("text", "red", "evidence", evidence);
+
+    correct(ticket, answer, Map.of("outcome", "CORRECTED", "text", "green"));
+    var sample = open(ticket, sample(ticket));
+    assertThat(sample.text()).isEqualTo("green");
+    assertThat(sample.boxes().get(0).path("label").asText()).isEqualTo("cap");
+
+    var other = known.screened(Kind.INQUIRY, 1);
+    correct(other, answer, Map.of("outcome", "CORRECTED", "evidence", List.of()));
+    assertThat(open(other, sample(other)).text()).isEqualTo("red");
+    assertThat(open(other, sample(other)).boxes()).isEmpty();
+  }
+
+  private void correct(Ticket ticket, Map<String, ?> answer, Map<String, ?> review) {
+    worker.attach(
+        jobs.start(
+            TYPE,
+            Map.of(
+                "ticket",
+                json(ticket),
+                "outcome",
+                "CORRECTED",
+                "answer",
+                answer,
+                "review",
+                review)));
+  }
+
   /** Tasklist's form knows no reviewer; the task listener recorded the task's assignee. */
   @Test
   void namesTheRecordedReviewerAndTheRightVerdict() {

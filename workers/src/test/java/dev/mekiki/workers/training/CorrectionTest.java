@@ -3,18 +3,23 @@ package dev.mekiki.workers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mekiki.workers.attach.TrainingSamples.Sample;
 import dev.mekiki.workers.ticket.Box;
 import dev.mekiki.workers.ticket.Evidence;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Verdict;
+import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 class CorrectionTest {
   private static final Box BOX = new Box(0.1, 0.2, 0.3, 0.4);
@@ -90,6 +95,37 @@ class CorrectionTest {
   })
   void theDefectIsSaidWithoutTheVerdict(Language language, String text, String defect) {
     assertThat(InspectionWords.in(language).defectIn(text)).isEqualTo(defect);
+  }
+
+  @Test
+  void aSampleKeptWithoutBoxesTeachesNone() throws IOException {
+    var json = Jackson2ObjectMapperBuilder.json().build();
+    var without =
+        new Sample(
+            List.of(front.id()),
+            "",
+            "A crack.",
+            Optional.of(Verdict.FAIL),
+            MissingNode.getInstance());
+    var read = json.readValue(json.writeValueAsBytes(without), Sample.class);
+    var row =
+        new SampleRow(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "customer-17",
+            Kind.INSPECTION,
+            Language.ENGLISH,
+            new byte[1],
+            OffsetDateTime.now(),
+            false,
+            false,
+            false);
+
+    var lesson =
+        Correction.of(row, read, List.of(front), "customer-17", "LicenseRef-internal", json)
+            .lesson();
+
+    assertThat(lesson.lines()).extracting(AnswerLine::kind).containsExactly("ok", "defect");
   }
 
   private Correction inspection(
