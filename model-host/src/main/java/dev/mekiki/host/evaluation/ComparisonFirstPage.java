@@ -2,6 +2,7 @@ package dev.mekiki.host.evaluation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
 
 /** What somebody who decides whether to use the new version must know, in words. */
 final class ComparisonFirstPage {
@@ -37,8 +38,10 @@ final class ComparisonFirstPage {
           FirstPage.box(
               "bad",
               "Refused: nothing was published",
-              comparison.reasons().stream().map(Html::text).collect(Collectors.joining("; "))
-                  + ".");
+              comparison.reasons().stream()
+                  .map(StringUtils::capitalize)
+                  .map(Html::text)
+                  .collect(Collectors.joining(". ", "", ".")));
     };
   }
 
@@ -71,9 +74,9 @@ final class ComparisonFirstPage {
   private static String kept(Kept kept, double mostDrop) {
     Drop drop = kept.all().drop();
     return FirstPage.point(
-        Drop.points(drop.value()),
-        "points fewer right answers to old questions",
-        "%s before and %s now, about %d photos: %d answers lost and %d gained. The true drop lies between %s and %s points (95%% range); it may be at most %s."
+        Drop.points(Math.abs(drop.value())),
+        "points %s right answers to old questions".formatted(drop.value() < 0 ? "more" : "fewer"),
+        "%s before and %s now, about %d photos: %d answers lost and %d gained. The true drop lies between %s and %s points (95%% range; below 0 is a rise); it may be at most %s."
             .formatted(
                 Html.counts(kept.all().before()),
                 Html.counts(kept.all().after()),
