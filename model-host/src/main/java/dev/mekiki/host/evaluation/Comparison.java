@@ -37,6 +37,7 @@ public record Comparison(
    *
    * @param startSha256 of the weights of the adaptor that the training started from
    * @param learnedSha256 of the weights that came of it
+   * @param way share of the way to the trained weights that was gone
    * @param trainingCoreSeconds of all threads
    */
   public record Provenance(
@@ -51,6 +52,7 @@ public record Comparison(
       int steps,
       double learningRate,
       double replayShare,
+      double way,
       long seed,
       double trainingCoreSeconds,
       String command) {}

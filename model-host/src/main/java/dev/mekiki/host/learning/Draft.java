@@ -66,6 +66,7 @@ record Draft(
         effort.replayShare(),
         effort.steps(),
         effort.learningRate(),
+        effort.way(),
         effort.seed(),
         note(datasets));
   }
@@ -79,13 +80,14 @@ record Draft(
                     "%s %s (sha256 %s)"
                         .formatted(dataset.purpose(), dataset.name(), dataset.sha256()))
             .collect(Collectors.joining("; "));
-    return "A short training from %s (weights sha256 %s): %s. Share of replayed photos %s, rate %s. Before that: %s"
+    return "A short training from %s (weights sha256 %s): %s. Share of replayed photos %s, rate %s, share of the way to the trained weights %s. Before that: %s"
         .formatted(
             material.start().id(),
             material.start().weightsSha256(),
             of,
             effort.replayShare(),
             effort.learningRate(),
+            effort.way(),
             material.start().manifest().training().note());
   }
 
@@ -131,6 +133,7 @@ record Draft(
         effort.steps(),
         effort.learningRate(),
         effort.replayShare(),
+        effort.way(),
         effort.seed(),
         coreSeconds,
         command);

@@ -22,6 +22,14 @@ final class Effort {
       description = "highest one. Default: ${DEFAULT-VALUE}")
   private double learningRate;
 
+  @Option(
+      names = "--way",
+      defaultValue = "0.6",
+      description =
+          "share of the way from the old weights to the trained ones that is gone; less forgets"
+              + " less. Default: ${DEFAULT-VALUE}")
+  private double way;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
   private long seed;
 
@@ -35,6 +43,10 @@ final class Effort {
 
   double learningRate() {
     return learningRate;
+  }
+
+  double way() {
+    return way;
   }
 
   long seed() {

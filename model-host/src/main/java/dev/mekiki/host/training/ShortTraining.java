@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param replayShare of the photos visited, those that are old ones; 0-1, without the ends
  * @param steps of two photos with up to eight questions each
  * @param learningRate highest one of adaptors, norm and projector
+ * @param way share of the way from the start's weights to the trained ones that is gone
  * @param note for who decides about the adaptor
  */
 public record ShortTraining(
@@ -32,6 +33,7 @@ public record ShortTraining(
     double replayShare,
     int steps,
     double learningRate,
+    double way,
     long seed,
     String note) {
   private static final int PHOTOS = 2;
@@ -50,6 +52,9 @@ public record ShortTraining(
     replay = List.copyOf(replay);
     if (!(replayShare > 0 && replayShare < 1)) {
       throw new IllegalArgumentException("The share of old photos lies between 0 and 1");
+    }
+    if (!(way > 0 && way <= 1)) {
+      throw new IllegalArgumentException("The way to go is more than 0 and at most 1");
     }
   }
 
@@ -77,7 +82,7 @@ public record ShortTraining(
             out,
             new FeatureCache(CACHE, Optional.empty()),
             console)
-        .run();
+        .run(way);
   }
 
   private Recipe recipe(int pointer) {

@@ -135,6 +135,30 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return new Start(manifest.withLayers(layers), others, digest);
   }
 
+  /**
+   * Weights between these and others. On the way from a model to what some further steps made of it
+   * there often lies one that has learned nearly as much and forgotten much less.
+   *
+   * @param share 0 for these, 1 for the others
+   * @see <a href="https://arxiv.org/abs/2109.01903">Robust fine-tuning of zero-shot models</a>
+   */
+  SortedMap<String, FloatTensor> towards(SortedMap<String, FloatTensor> others, double share) {
+    if (share == 1) {
+      return others;
+    }
+    SortedMap<String, FloatTensor> between = new TreeMap<>();
+    others.forEach(
+        (name, other) -> {
+          float[] from = tensor(name).values();
+          float[] values = other.values().clone();
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (from[i] + share * (values[i] - from[i]));
+          }
+          between.put(name, new FloatTensor(values, other.shape()));
+        });
+    return between;
+  }
+
   /** With other rules for reading answers. */
   Start with(Words words) {
     return new Start(manifest.withWords(words.answers(), words.vocabulary()), tensors, digest);

@@ -38,6 +38,15 @@ record TrainingRun(
    * @throws IllegalArgumentException when the start was trained for another base or image encoder
    */
   void run() throws IOException {
+    run(1);
+  }
+
+  /**
+   * Trains to the recipe's last step, and writes weights on the way there.
+   *
+   * @param share of the way from the start's weights to the trained ones; see {@link Start#towards}
+   */
+  void run(double share) throws IOException {
     Product product = new Product(out);
     product.requireNone();
     FrozenDigests frozen = new FrozenDigests(start.manifest(), base);
@@ -53,7 +62,7 @@ record TrainingRun(
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
       learn(trainer, packing, first.trained());
       frozen.require();
-      product.write(first.with(trainer.weights()), recipe, curriculum);
+      product.write(first.with(first.towards(trainer.weights(), share)), recipe, curriculum);
     }
   }
 

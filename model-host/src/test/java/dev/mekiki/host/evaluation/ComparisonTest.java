@@ -117,6 +117,7 @@ class ComparisonTest {
             40,
             3e-4,
             0.5,
+            0.6,
             7,
             54,
             "./mekiki learn " + HOSTILE);
