@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 final class Effort {
   @Option(
       names = "--steps",
-      defaultValue = "40",
+      defaultValue = "50",
       description = "steps of two photos. Default: ${DEFAULT-VALUE}")
   private int steps;
 
@@ -18,13 +18,13 @@ final class Effort {
 
   @Option(
       names = "--learning-rate",
-      defaultValue = "3e-4",
+      defaultValue = "1e-4",
       description = "highest one. Default: ${DEFAULT-VALUE}")
   private double learningRate;
 
   @Option(
       names = "--way",
-      defaultValue = "0.6",
+      defaultValue = "1",
       description =
           "share of the way from the old weights to the trained ones that is gone; less forgets"
               + " less. Default: ${DEFAULT-VALUE}")
