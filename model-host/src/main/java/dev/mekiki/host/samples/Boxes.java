@@ -5,6 +5,10 @@ import java.awt.geom.Rectangle2D;
 
 /** Boxes of what was drawn, and places in words. */
 final class Boxes {
+  private static final double LOW = 0.37;
+  private static final double HIGH = 0.63;
+  private static final double UNCLEAR = 0.02;
+
   private Boxes() {}
 
   /** The part of the rectangle that lies on a picture of these pixels. */
@@ -24,15 +28,24 @@ final class Boxes {
     return place.isEmpty() ? "center" : place;
   }
 
+  /** Whether two people would name the same place: the centre is not near a border of two. */
+  static boolean isClear(Box box) {
+    return isClear((box.left() + box.right()) / 2) && isClear((box.top() + box.bottom()) / 2);
+  }
+
+  private static boolean isClear(double centre) {
+    return Math.abs(centre - LOW) > UNCLEAR && Math.abs(centre - HIGH) > UNCLEAR;
+  }
+
   /** Four digits are less than a pixel and keep the files readable. */
   private static double fraction(double value) {
     return Math.round(Math.clamp(value, 0, 1) * 10_000) / 10_000.0;
   }
 
   private static String third(double centre, String low, String high) {
-    if (centre < 0.37) {
+    if (centre < LOW) {
       return low;
     }
-    return centre > 0.63 ? high : "";
+    return centre > HIGH ? high : "";
   }
 }

@@ -2,6 +2,7 @@ package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.dataset.Language;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,11 @@ final class ChinesePhrases implements Phrases {
               "它使用了多少年？");
       case CONTENT, COUNT, COLOUR -> throw Phrases.notAsked(kind);
     };
+  }
+
+  @Override
+  public Language language() {
+    return Language.ZH;
   }
 
   @Override

@@ -51,52 +51,66 @@ enum Colour {
   /** The colour of more than half of what can be seen; empty where none prevails. */
   static Optional<Colour> prevailing(BufferedImage image) {
     int[] counts = new int[values().length];
+    int all = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         int argb = image.getRGB(x, y);
         if (argb >>> 24 > OPAQUE) {
-          counts[of(argb).ordinal()]++;
+          of(argb).ifPresent(colour -> counts[colour.ordinal()]++);
+          all++;
         }
       }
     }
-    int all = Arrays.stream(counts).sum();
+    int visible = all;
     return Arrays.stream(values())
         .max(Comparator.comparingInt(colour -> counts[colour.ordinal()]))
-        .filter(colour -> all > ENOUGH && counts[colour.ordinal()] > PREVAILS * all);
+        .filter(colour -> visible > ENOUGH && counts[colour.ordinal()] > PREVAILS * visible);
   }
 
-  /** What a person would call it: by hue, unless it is dark, pale or dull. */
-  private static Colour of(int rgb) {
+  /** Nothing where two people might use two words: beige, turquoise, a greyish brown. */
+  private static Optional<Colour> of(int rgb) {
     float[] hsb = Color.RGBtoHSB(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, new float[3]);
     double hue = hsb[0] * 360;
     double saturation = hsb[1];
     double brightness = hsb[2];
     if (brightness < 0.22) {
-      return BLACK;
+      return Optional.of(BLACK);
     }
-    if (saturation < 0.235) {
-      return saturation < 0.18 && brightness > 0.78 ? WHITE : GREY;
+    if (saturation < 0.16) {
+      return brightness > 0.8
+          ? Optional.of(WHITE)
+          : when(brightness > 0.31 && brightness < 0.73, GREY);
     }
-    return hue < 42 || hue >= 345 ? warm(hue, saturation, brightness) : cold(hue, brightness);
+    if (saturation < 0.25) {
+      return Optional.empty();
+    }
+    return hue < 44 || hue >= 345
+        ? warm(hue, saturation, brightness)
+        : cold(hue, saturation, brightness);
   }
 
-  private static Colour warm(double hue, double saturation, double brightness) {
-    if (hue >= 345 || hue < 12) {
-      return RED;
+  private static Optional<Colour> warm(double hue, double saturation, double brightness) {
+    if (hue >= 345 || hue < 10) {
+      return Optional.of(brightness > 0.7 && saturation < 0.5 ? PINK : RED);
     }
-    return brightness > 0.67 && saturation > 0.47 ? ORANGE : BROWN;
+    boolean glowing = brightness > 0.7 && saturation > 0.5;
+    return glowing ? when(hue > 15, ORANGE) : when(brightness < 0.7, BROWN);
   }
 
-  private static Colour cold(double hue, double brightness) {
-    if (hue < 68) {
-      return brightness > 0.43 ? YELLOW : BROWN;
+  private static Optional<Colour> cold(double hue, double saturation, double brightness) {
+    if (hue < 76) {
+      return when(hue < 64 && brightness > 0.58 && saturation > 0.35, YELLOW);
     }
-    if (hue < 165) {
-      return GREEN;
+    if (hue < 175) {
+      return when(hue < 160, GREEN);
     }
-    if (hue < 255) {
-      return BLUE;
+    if (hue < 262) {
+      return when(hue < 250, BLUE);
     }
-    return hue < 300 ? PURPLE : PINK;
+    return hue < 300 ? Optional.of(PURPLE) : when(hue > 308, PINK);
+  }
+
+  private static Optional<Colour> when(boolean clear, Colour colour) {
+    return clear ? Optional.of(colour) : Optional.empty();
   }
 }

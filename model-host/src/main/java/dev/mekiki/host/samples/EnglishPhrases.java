@@ -2,6 +2,7 @@ package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.dataset.Language;
 import java.util.List;
 
 /** The wordings that the bootstrap adaptor learned. */
@@ -31,6 +32,11 @@ final class EnglishPhrases implements Phrases {
       case NOT_IN_PHOTO -> NotInPhoto.QUESTIONS;
       case CONTENT, COUNT, COLOUR -> throw Phrases.notAsked(kind);
     };
+  }
+
+  @Override
+  public Language language() {
+    return Language.EN;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.dataset.Language;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,11 @@ final class JapanesePhrases implements Phrases {
               "製造から何年経っていますか。");
       case CONTENT, COUNT, COLOUR -> throw Phrases.notAsked(kind);
     };
+  }
+
+  @Override
+  public Language language() {
+    return Language.JA;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
  * What a dataset of objects is, whence it comes and for whom.
  *
  * @param side of a photo in pixels
+ * @param names of the objects that were drawn from
  */
 record ObjectCard(
     String title,
@@ -20,10 +21,11 @@ record ObjectCard(
     int side,
     String split,
     ObjectStock.Kind objects,
+    List<String> names,
     List<Background> backgrounds,
     String limits) {
   /** Counts up whenever equal seeds stop giving equal photos. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String GENERATOR = "mekiki objects " + VERSION + ", tuxpaint-stamps-default";
 
@@ -43,6 +45,7 @@ record ObjectCard(
         dataset.side(),
         dataset.split().label(),
         dataset.kind(),
+        dataset.stock().objects().stream().map(StockObject::label).distinct().toList(),
         dataset.backgrounds(),
         "Cut-outs on painted backgrounds: clearer than what customers send. Some names are of a"
             + " species that few people could tell.");

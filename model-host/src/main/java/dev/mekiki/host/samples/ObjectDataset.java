@@ -5,6 +5,7 @@ import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.dataset.Split;
+import dev.mekiki.host.samples.ObjectScene.Sizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,29 @@ record ObjectDataset(
     List<Background> backgrounds,
     int side,
     List<Language> languages) {
-  /** One object on half of the photos, two on 30 %, three on the rest. */
-  private static final List<Integer> COUNTS = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 3);
+  /** One object on five of twelve photos, two on three, three and four on two each. */
+  private static final List<Integer> COUNTS = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4);
+
+  /** Of one object, of each of two, three and four. */
+  private static final List<Sizes> SIZES =
+      List.of(
+          new Sizes(0.25, 0.72),
+          new Sizes(0.28, 0.52),
+          new Sizes(0.25, 0.45),
+          new Sizes(0.2, 0.38));
+
+  /** With fewer there may be none that a photo does not show. */
+  private static final int FEWEST_NAMES = 5;
 
   ObjectDataset {
     backgrounds = List.copyOf(backgrounds);
     languages = List.copyOf(languages);
-    if (photos < 1 || backgrounds.isEmpty() || languages.isEmpty() || stock.objects().isEmpty()) {
+    if (photos < 1
+        || backgrounds.isEmpty()
+        || languages.isEmpty()
+        || stock.named().size() < FEWEST_NAMES) {
       throw new IllegalArgumentException(
-          "A dataset of objects needs at least one photo, object, background and language");
+          "A dataset of objects needs at least one photo, background and language, and five objects");
     }
   }
 
@@ -46,23 +61,26 @@ record ObjectDataset(
 
   Example example(int number) {
     Chance chance = Chance.apart(seed, number, "objects");
-    ObjectScene scene = ObjectScene.of(chosen(chance), backgrounds, chance, side);
+    List<StockObject> chosen = chosen(chance);
+    Sizes sizes = SIZES.get(chosen.size() - 1);
+    ObjectScene scene = ObjectScene.of(chosen, backgrounds, sizes, chance, side);
     byte[] jpeg = Finish.random(chance).jpeg(scene.picture(), chance);
     Map<Language, List<Question>> questions = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      Chance asked = Chance.apart(seed, number, "objects in " + language.code());
-      questions.put(language, ObjectQuestions.about(scene, stock, language, asked));
+      Chance subject = Chance.apart(seed, number, "asked of objects");
+      Chance wording = Chance.apart(seed, number, "objects in " + language.code());
+      questions.put(language, ObjectQuestions.about(scene, stock, language, subject, wording));
     }
     return new Example(jpeg, scene, questions);
   }
 
-  /** Objects of different names; what looks alike under two names is still two objects. */
+  /** Objects of which none may be called as another: a rose is not put beside a flower. */
   private List<StockObject> chosen(Chance chance) {
     int wanted = chance.oneOf(COUNTS);
     List<StockObject> chosen = new ArrayList<>();
     for (int draw = 0; draw < wanted; draw++) {
       StockObject next = chance.oneOf(stock.objects());
-      if (chosen.stream().noneMatch(other -> other.label().equals(next.label()))) {
+      if (chosen.stream().noneMatch(other -> other.listed().mayBe(next.listed()))) {
         chosen.add(next);
       }
     }

@@ -19,6 +19,9 @@ interface ObjectPhrases {
   /** What there is. */
   List<String> content();
 
+  /** Which kind of thing the one object is. */
+  List<String> category();
+
   /** How many objects there are. */
   List<String> count();
 
@@ -31,14 +34,32 @@ interface ObjectPhrases {
   /** Which colour an object has, with a place for its name. */
   List<String> colour();
 
+  /** Whether an object is large or small on the photo, with a place for its name. */
+  List<String> size();
+
   /** Asks for boxes, with a place for the name. */
   List<String> locate();
 
-  /** A name as it stands in a question whether it is there. */
-  String asked(String name);
+  /** Asks for a box around every object. */
+  List<String> locateAll();
+
+  /** A wording as it is said of several of a name, such as pliers; the same in most languages. */
+  default String ofMany(String wording) {
+    return wording;
+  }
+
+  /** The wording with the object's name in its place. */
+  default String about(String wording, ListedObject object) {
+    return wording.formatted(object.name(common().language()));
+  }
+
+  /** The wording of a question whether the object is there. */
+  default String whether(String wording, ListedObject object) {
+    return about(wording, object);
+  }
 
   /** Names as an answer, in their order. */
-  String answer(List<String> names);
+  String answer(List<ListedObject> objects);
 
   /**
    * How many as an answer.
@@ -48,4 +69,6 @@ interface ObjectPhrases {
   String number(int objects);
 
   String answer(Colour colour);
+
+  String answer(Category category);
 }

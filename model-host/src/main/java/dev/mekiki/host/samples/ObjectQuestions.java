@@ -5,115 +5,168 @@ import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.dataset.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What a customer may ask about objects, with the right answers, in one language. Of what is not
- * named in the language nothing is asked.
+ * What a customer may ask about objects, with the right answers, in one language. What is asked for
+ * and how it is worded are decided apart, so that all languages ask for the same.
  */
 final class ObjectQuestions {
+  private static final double SIMILAR = 0.4;
   private static final double ABSENT_LOCATED = 0.35;
+  private static final double ALL_LOCATED = 0.3;
   private static final double ABSENT_DESCRIBED = 0.4;
+  private static final double SMALL = 0.34;
+  private static final double LARGE = 0.46;
 
-  /** An object as it is spoken of, and where it lies. */
-  private record Shown(String name, Optional<Colour> colour, LabelledBox box) {}
+  /** An object and where it lies. */
+  private record Shown(StockObject object, LabelledBox box) {
+    ListedObject listed() {
+      return object.listed();
+    }
+
+    /** The longer side as a fraction of the photo's. */
+    double size() {
+      return Math.max(box.box().right() - box.box().left(), box.box().bottom() - box.box().top());
+    }
+  }
 
   private final ObjectPhrases phrases;
-  private final Chance chance;
+  private final Chance subject;
+  private final Chance wording;
   private final List<Shown> shown;
-  private final boolean allNamed;
   private final List<LabelledBox> all;
-  private final List<String> absent;
+  private final List<ListedObject> absent;
 
-  private ObjectQuestions(ObjectScene scene, ObjectStock stock, Language language, Chance chance) {
+  private ObjectQuestions(
+      ObjectScene scene, ObjectStock stock, Language language, Chance subject, Chance wording) {
     this.phrases = ObjectPhrases.in(language);
-    this.chance = chance;
+    this.subject = subject;
+    this.wording = wording;
     this.all = scene.objects().stream().map(ObjectScene.Placed::labelled).toList();
-    List<StockObject> objects = new ArrayList<>();
-    List<Shown> named = new ArrayList<>();
-    for (ObjectScene.Placed placed : scene.objects()) {
-      if (placed.subject() instanceof StockObject object) {
-        objects.add(object);
-        object
-            .name(language)
-            .ifPresent(name -> named.add(new Shown(name, object.colour(), placed.labelled())));
-      }
-    }
-    this.shown = List.copyOf(named);
-    this.allNamed = named.size() == scene.objects().size();
-    this.absent =
-        stock.without(objects, language).stream()
-            .map(object -> object.name(language).orElseThrow())
-            .distinct()
-            .toList();
+    this.shown = scene.objects().stream().flatMap(ObjectQuestions::ofStock).toList();
+    this.absent = stock.without(shown.stream().map(Shown::listed).toList());
+  }
+
+  private static Stream<Shown> ofStock(ObjectScene.Placed placed) {
+    return placed.subject() instanceof StockObject object
+        ? Stream.of(new Shown(object, placed.labelled()))
+        : Stream.empty();
   }
 
   /**
+   * @param scene of the stock's objects
    * @param stock what else there might have been
+   * @param subject decides what is asked for
+   * @param wording decides how
    */
   static List<Question> about(
-      ObjectScene scene, ObjectStock stock, Language language, Chance chance) {
-    return new ObjectQuestions(scene, stock, language, chance).all();
+      ObjectScene scene, ObjectStock stock, Language language, Chance subject, Chance wording) {
+    return new ObjectQuestions(scene, stock, language, subject, wording).all();
   }
 
   private List<Question> all() {
     List<Question> questions = new ArrayList<>();
-    if (allNamed) {
-      String answer = phrases.answer(shown.stream().map(Shown::name).toList());
-      questions.add(new Question(Kind.CONTENT, chance.oneOf(phrases.content()), answer, all));
-    }
-    questions.add(
-        new Question(Kind.COUNT, chance.oneOf(phrases.count()), phrases.number(all.size()), all));
-    if (!shown.isEmpty()) {
-      present(questions);
-    }
-    if (!absent.isEmpty()) {
-      absent(questions);
-    }
+    questions.addAll(content());
+    questions.add(about(Kind.COUNT, phrases.count(), phrases.number(all.size())));
+    Shown there = subject.oneOf(shown);
+    questions.add(presence(there.listed(), phrases.common().yes(), List.of(there.box())));
+    questions.add(presence(anAbsentOne(), phrases.common().no(), List.of()));
+    questions.addAll(
+        ofOne(
+            Kind.PLACE,
+            phrases.place(),
+            one -> Boxes.isClear(one.box().box()),
+            one -> phrases.common().place(one.box().box())));
+    questions.addAll(
+        ofOne(
+            Kind.COLOUR,
+            phrases.colour(),
+            one -> one.object().colour().isPresent(),
+            one -> phrases.answer(one.object().colour().orElseThrow())));
+    questions.addAll(
+        ofOne(
+            Kind.SIZE,
+            phrases.size(),
+            one -> one.size() <= SMALL || one.size() >= LARGE,
+            one -> one.size() >= LARGE ? phrases.common().large() : phrases.common().small()));
+    questions.addAll(locate());
     questions.add(cannotTell());
     return questions;
   }
 
-  private void present(List<Question> questions) {
-    Shown asked = chance.oneOf(shown);
-    String there = chance.oneOf(phrases.presence()).formatted(phrases.asked(asked.name()));
-    questions.add(of(Kind.PRESENCE, there, phrases.common().yes(), asked));
-    Shown placed = chance.oneOf(shown);
-    String place = phrases.common().place(placed.box().box());
-    questions.add(of(Kind.PLACE, named(phrases.place(), placed), place, placed));
-    List<Shown> coloured = shown.stream().filter(each -> each.colour().isPresent()).toList();
-    if (!coloured.isEmpty()) {
-      Shown one = chance.oneOf(coloured);
-      String colour = phrases.answer(one.colour().orElseThrow());
-      questions.add(of(Kind.COLOUR, named(phrases.colour(), one), colour, one));
+  private List<Question> content() {
+    List<ListedObject> listed = shown.stream().map(Shown::listed).toList();
+    List<Question> questions = new ArrayList<>();
+    questions.add(about(Kind.CONTENT, phrases.content(), phrases.answer(listed)));
+    if (listed.size() == 1) {
+      listed
+          .getFirst()
+          .category()
+          .map(category -> about(Kind.CONTENT, phrases.category(), phrases.answer(category)))
+          .ifPresent(questions::add);
     }
-    shown.forEach(each -> questions.add(of(Kind.LOCATE, named(phrases.locate(), each), "", each)));
+    return questions;
   }
 
-  private void absent(List<Question> questions) {
-    String there = chance.oneOf(phrases.presence()).formatted(phrases.asked(chance.oneOf(absent)));
-    questions.add(new Question(Kind.PRESENCE, there, phrases.common().no(), List.of()));
-    if (chance.happens(ABSENT_LOCATED)) {
-      String where = chance.oneOf(phrases.locate()).formatted(chance.oneOf(absent));
-      questions.add(new Question(Kind.LOCATE, where, "", List.of()));
+  private List<Question> locate() {
+    List<Question> questions = new ArrayList<>();
+    for (Shown each : shown) {
+      String asked = phrases.about(wording.oneOf(phrases.locate()), each.listed());
+      questions.add(new Question(Kind.LOCATE, asked, "", List.of(each.box())));
     }
+    if (subject.happens(ABSENT_LOCATED)) {
+      String asked = phrases.about(wording.oneOf(phrases.locate()), anAbsentOne());
+      questions.add(new Question(Kind.LOCATE, asked, "", List.of()));
+    }
+    if (subject.happens(ALL_LOCATED) && shown.size() > 1) {
+      questions.add(about(Kind.LOCATE, phrases.locateAll(), ""));
+    }
+    return questions;
+  }
+
+  /** At times one that is easily taken for something on the photo. */
+  private ListedObject anAbsentOne() {
+    List<ListedObject> similar =
+        absent.stream()
+            .filter(object -> shown.stream().anyMatch(one -> one.listed().resembles(object)))
+            .toList();
+    return subject.oneOf(subject.happens(SIMILAR) && !similar.isEmpty() ? similar : absent);
+  }
+
+  private Question about(Kind kind, List<String> wordings, String answer) {
+    return new Question(kind, wording.oneOf(wordings), answer, all);
+  }
+
+  private Question presence(ListedObject object, String answer, List<LabelledBox> boxes) {
+    String asked = phrases.whether(wording.oneOf(phrases.presence()), object);
+    return new Question(Kind.PRESENCE, asked, answer, boxes);
+  }
+
+  /** A question about one of the objects that it can be asked of, if there is one. */
+  private List<Question> ofOne(
+      Kind kind, List<String> wordings, Predicate<Shown> askable, Function<Shown, String> answer) {
+    List<Shown> choices = shown.stream().filter(askable).toList();
+    if (choices.isEmpty()) {
+      return List.of();
+    }
+    Shown asked = subject.oneOf(choices);
+    String question = phrases.about(wording.oneOf(wordings), asked.listed());
+    return List.of(new Question(kind, question, answer.apply(asked), List.of(asked.box())));
   }
 
   /** What no photo says, or of something that is not on this one. */
   private Question cannotTell() {
-    List<String> wordings = chance.happens(0.5) ? phrases.colour() : phrases.place();
-    String question =
-        !absent.isEmpty() && chance.happens(ABSENT_DESCRIBED)
-            ? chance.oneOf(wordings).formatted(chance.oneOf(absent))
-            : chance.oneOf(phrases.common().questions(Kind.NOT_IN_PHOTO));
-    return new Question(Kind.NOT_IN_PHOTO, question, phrases.common().cannotTell(), List.of());
-  }
-
-  private String named(List<String> wordings, Shown object) {
-    return chance.oneOf(wordings).formatted(object.name());
-  }
-
-  private static Question of(Kind kind, String question, String answer, Shown about) {
-    return new Question(kind, question, answer, List.of(about.box()));
+    Phrases common = phrases.common();
+    String question;
+    if (subject.happens(ABSENT_DESCRIBED)) {
+      List<String> wordings = subject.happens(0.5) ? phrases.colour() : phrases.place();
+      question = phrases.about(wording.oneOf(wordings), anAbsentOne());
+    } else {
+      question = wording.oneOf(common.questions(Kind.NOT_IN_PHOTO));
+    }
+    return new Question(Kind.NOT_IN_PHOTO, question, common.cannotTell(), List.of());
   }
 }

@@ -27,6 +27,13 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
     }
   }
 
+  /** How long the longer side of an object may be before it is turned, as fractions of a photo. */
+  record Sizes(double smallest, double largest) {
+    double draw(Chance chance) {
+      return chance.between(smallest, largest);
+    }
+  }
+
   ObjectScene {
     objects =
         objects.stream()
@@ -41,7 +48,8 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
    * @param side of the picture in pixels
    */
   static ObjectScene of(List<Thing> things, Chance chance, int side) {
-    ObjectScene scene = of(things, Background.FAMILIAR, chance, side);
+    double largest = things.size() == 1 ? 0.72 : 0.5;
+    ObjectScene scene = of(things, Background.FAMILIAR, new Sizes(0.35, largest), chance, side);
     if (scene.objects().size() < things.size()) {
       throw new IllegalStateException("No free place for an object; draw fewer of them");
     }
@@ -52,16 +60,20 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
    * Draws those of the objects for which there is a free place, at least the first.
    *
    * @param subjects all different
+   * @param sizes to choose from
    * @param side of the picture in pixels
    */
   static ObjectScene of(
-      List<? extends Subject> subjects, List<Background> backgrounds, Chance chance, int side) {
+      List<? extends Subject> subjects,
+      List<Background> backgrounds,
+      Sizes sizes,
+      Chance chance,
+      int side) {
     Surface picture = Surface.ofSide(side);
     chance.oneOf(backgrounds).paint(picture, chance);
-    double largest = subjects.size() == 1 ? 0.72 : 0.5;
     List<Placed> objects = new ArrayList<>();
     for (Subject subject : subjects) {
-      CutOut cutOut = CutOut.of(subject, chance, (int) (chance.between(0.35, largest) * side));
+      CutOut cutOut = CutOut.of(subject, chance, (int) (sizes.draw(chance) * side));
       freePlace(cutOut, objects, chance, side)
           .ifPresent(
               place -> {

@@ -21,6 +21,8 @@ interface Phrases {
    */
   List<String> questions(Kind kind);
 
+  Language language();
+
   String yes();
 
   String no();

@@ -3,33 +3,24 @@ package dev.mekiki.host.samples;
 import dev.mekiki.host.dataset.Language;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A photographed object on nothing, with what it is called.
  *
- * @param names without articles; English always, others where the stock has them
  * @param colour empty where no colour prevails
  * @param image with transparency, cut tightly
  */
-record StockObject(Map<Language, String> names, Optional<Colour> colour, BufferedImage image)
+record StockObject(ListedObject listed, Optional<Colour> colour, BufferedImage image)
     implements Subject {
-  StockObject {
-    names = Map.copyOf(names);
-    if (!names.containsKey(Language.EN)) {
-      throw new IllegalArgumentException("An object needs an English name");
-    }
-  }
 
-  /** Empty where the stock has no name in the language. */
-  Optional<String> name(Language language) {
-    return Optional.ofNullable(names.get(language));
+  String name(Language language) {
+    return listed.name(language);
   }
 
   @Override
   public String label() {
-    return name(Language.EN).orElseThrow();
+    return listed.label();
   }
 
   @Override

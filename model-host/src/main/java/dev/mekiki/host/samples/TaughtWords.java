@@ -68,8 +68,15 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
       wordings.addAll(parts.questions(Kind.PRESENCE));
       wordings.addAll(parts.questions(Kind.SIZE));
       ObjectPhrases objects = ObjectPhrases.in(language);
-      Stream.of(objects.presence(), objects.place(), objects.colour(), objects.locate())
-          .forEach(wordings::addAll);
+      Stream.of(
+              objects.presence(),
+              objects.place(),
+              objects.colour(),
+              objects.size(),
+              objects.locate())
+          .flatMap(List::stream)
+          .flatMap(wording -> Stream.of(wording, objects.ofMany(wording)))
+          .forEach(wordings::add);
       DrawingPhrases drawings = DrawingPhrases.in(language);
       Stream.of(drawings.presence(), drawings.place(), drawings.locate()).forEach(wordings::addAll);
     }
@@ -84,9 +91,7 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
     Set<String> taken = new LinkedHashSet<>();
     List<String> objects =
         fresh(
-            taken,
-            stock.objects().stream()
-                .flatMap(object -> languages.stream().flatMap(in -> object.name(in).stream())));
+            taken, stock.named().stream().flatMap(object -> languages.stream().map(object::name)));
     List<String> defects =
         fresh(
             taken,

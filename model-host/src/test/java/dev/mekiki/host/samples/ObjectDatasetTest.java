@@ -3,121 +3,154 @@ package dev.mekiki.host.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.dataset.CheckedDataset;
+import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.dataset.Split;
-import java.awt.Color;
-import java.awt.Graphics2D;
+import dev.mekiki.host.samples.ObjectScene.Placed;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stock of three coloured discs in the form of the package's files. */
 class ObjectDatasetTest {
   private static final int SIDE = 224;
 
-  @TempDir private Path stock;
+  @TempDir private Path folder;
 
   @BeforeEach
   void fill() throws IOException {
-    add("food/lime", Color.GREEN, "A sliced lime.", "ja.utf8=ライム", "zh_CN.utf8=青柠。");
-    add("animals/owl", Color.WHITE, "An owl, flying at night.", "ja.utf8=夜に飛んでいる大きなフクロウ");
-    add("animals/quokka", Color.RED, "A quokka.", "ja.utf8=クアッカ");
-    add("symbols/iris", Color.RED, "An iris.");
+    PaintedStock.paint(folder);
   }
 
-  private void add(String name, Color colour, String... lines) throws IOException {
-    Path image = stock.resolve("usr/share/tuxpaint/stamps/" + name + ".png");
-    Files.createDirectories(image.getParent());
-    BufferedImage picture = new BufferedImage(100, 120, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D pen = picture.createGraphics();
-    pen.setColor(colour);
-    pen.fillOval(20, 20, 60, 60);
-    pen.dispose();
-    ImageIO.write(picture, "png", image.toFile());
-    Files.write(Path.of(image.toString().replace(".png", ".txt")), List.of(lines));
-  }
-
-  private ObjectDataset dataset(ObjectStock.Kind kind) throws IOException {
+  private ObjectDataset dataset(ObjectStock.Kind kind, Background background) throws IOException {
     return new ObjectDataset(
-        1,
+        6,
         3,
         Split.TEST,
         kind,
-        ObjectStock.read(stock, kind),
-        Background.FAMILIAR,
+        PaintedStock.in(folder, kind),
+        List.of(background),
         SIDE,
         List.of(Language.values()));
   }
 
   @Test
-  void namesWhatALineDescribesAndKeepsTheUnseenApart() throws IOException {
-    List<StockObject> known = ObjectStock.read(stock, ObjectStock.Kind.KNOWN).objects();
-    List<StockObject> unseen = ObjectStock.read(stock, ObjectStock.Kind.UNSEEN).objects();
-
-    assertThat(known).extracting(StockObject::label).containsExactly("owl", "lime");
-    assertThat(known.getLast().names())
-        .isEqualTo(Map.of(Language.EN, "lime", Language.JA, "ライム", Language.ZH, "青柠"));
-    assertThat(known.getFirst().names()).containsOnlyKeys(Language.EN);
-    assertThat(known)
-        .extracting(StockObject::colour)
-        .flatExtracting(c -> c.stream().toList())
-        .containsExactly(Colour.WHITE, Colour.GREEN);
-    assertThat(unseen).extracting(StockObject::label).containsExactly("quokka");
+  void measuresTheColourThatPrevailsAndNamesNoneWhereTwoDo() throws IOException {
+    assertThat(PaintedStock.in(folder, ObjectStock.Kind.KNOWN).objects())
+        .extracting(object -> object.colour().orElseThrow())
+        .containsExactly(
+            Colour.RED,
+            Colour.GREEN,
+            Colour.BLUE,
+            Colour.YELLOW,
+            Colour.ORANGE,
+            Colour.GREY,
+            Colour.PURPLE);
+    BufferedImage half =
+        PaintedStock.in(folder, ObjectStock.Kind.KNOWN).objects().getFirst().image();
+    for (int y = 0; y < half.getHeight() / 2; y++) {
+      for (int x = 0; x < half.getWidth(); x++) {
+        half.setRGB(x, y, half.getRGB(x, y) & 0xff000000 | 0x0000ff);
+      }
+    }
+    assertThat(Colour.prevailing(half)).isEqualTo(Optional.empty());
   }
 
   @Test
-  void drawsTheSameBytesForTheSameSeed() throws IOException {
-    assertThat(dataset(ObjectStock.Kind.KNOWN).example(4).jpeg())
-        .isEqualTo(dataset(ObjectStock.Kind.KNOWN).example(4).jpeg());
-  }
-
-  @Test
-  void asksInALanguageOnlyAboutWhatHasANameInIt() throws IOException {
-    ObjectDataset dataset = dataset(ObjectStock.Kind.KNOWN);
-    for (int number = 0; number < 20; number++) {
-      ObjectDataset.Example example = dataset.example(number);
-      List<String> shown =
-          example.scene().objects().stream().map(placed -> placed.subject().label()).toList();
-      assertThat(example.questions().get(Language.EN))
-          .filteredOn(question -> question.answer().equals("No."))
-          .allSatisfy(question -> assertThat(shown).noneMatch(question.question()::contains));
-      assertThat(example.questions().get(Language.ZH))
-          .filteredOn(question -> !question.boxes().isEmpty() && question.kind() != Kind.COUNT)
-          .flatExtracting(Question::boxes)
-          .allSatisfy(box -> assertThat(box.label()).isEqualTo("lime"));
+  void everyBoxEnclosesItsObjectToWithinAPixelOrTwo() throws IOException {
+    ObjectDataset dataset = dataset(ObjectStock.Kind.KNOWN, Background.PLAIN);
+    for (int number = 0; number < 25; number++) {
+      ObjectScene scene = dataset.example(number).scene();
+      for (Placed placed : scene.objects()) {
+        Box seen = extent(scene.picture(), PaintedStock.colour(placed.subject().label()), placed);
+        assertThat(seen.overlap(placed.box())).as("photo " + number).isGreaterThan(0.9);
+      }
     }
   }
 
   @Test
-  void asksAsOftenAboutWhatIsNotThereAsAboutWhatIs() throws IOException {
-    ObjectDataset dataset = dataset(ObjectStock.Kind.KNOWN);
-    Map<String, Long> answers =
-        IntStream.range(0, 60)
-            .mapToObj(dataset::example)
-            .filter(example -> example.scene().objects().size() == 1)
-            .flatMap(example -> example.questions().get(Language.EN).stream())
-            .filter(question -> question.kind() == Kind.PRESENCE)
-            .collect(Collectors.groupingBy(Question::answer, Collectors.counting()));
-    assertThat(answers).containsOnlyKeys("Yes.", "No.");
-    assertThat(answers.get("Yes.")).isEqualTo(answers.get("No."));
+  void showsOneToFourObjectsThatNeitherTouchNorMayBeTakenForEachOther() throws IOException {
+    ObjectDataset dataset = dataset(ObjectStock.Kind.KNOWN, Background.PLAIN);
+    Set<Integer> counts =
+        IntStream.range(0, 80)
+            .mapToObj(number -> dataset.example(number).scene().objects())
+            .peek(ObjectDatasetTest::liesApart)
+            .map(List::size)
+            .collect(Collectors.toSet());
+    assertThat(counts).containsExactlyInAnyOrder(1, 2, 3, 4);
+  }
+
+  private static void liesApart(List<Placed> objects) {
+    for (Placed one : objects) {
+      for (Placed other : objects.subList(0, objects.indexOf(one))) {
+        assertThat(one.box().overlap(other.box())).isZero();
+        assertThat(Set.of(one.subject().label(), other.subject().label()))
+            .isNotEqualTo(Set.of("lemon", "citrus"));
+      }
+    }
   }
 
   @Test
-  void saysWhereToGetTheStockWhenItIsMissing() {
-    Path nowhere = stock.resolve("nowhere");
-    assertThatThrownBy(() -> ObjectStock.read(nowhere, ObjectStock.Kind.KNOWN))
+  void writesTheSameBytesAgainAndTheCheckAcceptsThem() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    dataset(ObjectStock.Kind.KNOWN, Background.WOOD).writeTo(first);
+    dataset(ObjectStock.Kind.KNOWN, Background.WOOD).writeTo(second);
+
+    CheckedDataset checked = new DatasetFolder(first).check();
+    checked.faults().orElseRefuse();
+    assertThat(checked.lines())
+        .allSatisfy(line -> assertThat(line.licence()).isEqualTo("GPL-2.0-or-later"));
+    assertThat(second.resolve("card.json")).hasSameBinaryContentAs(first.resolve("card.json"));
+    assertThat(Files.readString(first.resolve("card.json"))).contains("sha256", "\"cherry\"");
+  }
+
+  @Test
+  void saysWhereToGetTheStockWhenItOrAPictureIsMissing() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    assertThatThrownBy(() -> PaintedStock.in(nowhere, ObjectStock.Kind.KNOWN))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining("model-host/fetch-cut-outs");
+    Files.delete(folder.resolve("usr/share/tuxpaint/stamps/food/lime.png"));
+    assertThatThrownBy(() -> PaintedStock.in(folder, ObjectStock.Kind.KNOWN))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("lime.png")
+        .hasMessageContaining("model-host/fetch-cut-outs");
+  }
+
+  /** What has about the colour within the box and three hundredths around it. */
+  private static Box extent(BufferedImage picture, Rgb colour, Placed placed) {
+    IntSummaryStatistics columns = new IntSummaryStatistics();
+    IntSummaryStatistics rows = new IntSummaryStatistics();
+    for (int y = at(placed.box().top() - 0.03); y < at(placed.box().bottom() + 0.03); y++) {
+      for (int x = at(placed.box().left() - 0.03); x < at(placed.box().right() + 0.03); x++) {
+        if (Rgb.ofPixel(picture.getRGB(x, y)).distance(colour) < 40) {
+          columns.accept(x);
+          rows.accept(y);
+        }
+      }
+    }
+    double side = SIDE;
+    return new Box(
+        columns.getMin() / side,
+        rows.getMin() / side,
+        (columns.getMax() + 1) / side,
+        (rows.getMax() + 1) / side);
+  }
+
+  private static int at(double fraction) {
+    return (int) Math.clamp(fraction * SIDE, 0, SIDE);
   }
 }
