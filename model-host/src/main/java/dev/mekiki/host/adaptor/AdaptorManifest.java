@@ -68,6 +68,27 @@ public record AdaptorManifest(
     return with(layers, pointer, answers, vocabulary, evaluation, calibration, digests);
   }
 
+  /** For another base or image encoder. */
+  public AdaptorManifest withParts(BaseModel otherBase, ImageEncoder otherEncoder) {
+    return new AdaptorManifest(
+        format,
+        name,
+        version,
+        licence,
+        otherBase,
+        otherEncoder,
+        layers,
+        prompt,
+        answers,
+        vocabulary,
+        grounding,
+        pointer,
+        training,
+        evaluation,
+        calibration,
+        files);
+  }
+
   public AdaptorManifest withLayers(InnerLayers others) {
     return with(others, pointer, answers, vocabulary, evaluation, calibration, files);
   }

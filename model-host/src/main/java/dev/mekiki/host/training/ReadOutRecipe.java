@@ -57,7 +57,10 @@ record ReadOutRecipe(
     /** The start's own. */
     CONTINUE,
 
-    /** As new: weights drawn by chance, mean and deviation of the features measured. */
+    /**
+     * As new: weights drawn by chance, mean and deviation of the features measured, for the base
+     * and image encoder at hand. Projector and inner adaptors begin anew, too.
+     */
     FRESH
   }
 

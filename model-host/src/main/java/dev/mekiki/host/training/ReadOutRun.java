@@ -1,6 +1,6 @@
 package dev.mekiki.host.training;
 
-import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -20,13 +20,14 @@ import java.util.concurrent.TimeUnit;
  *
  * @param start what the recipe starts from
  * @param curriculum photos with all of their lines
+ * @param parts the frozen base and image encoder
  * @param cache of image features
  */
 record ReadOutRun(
     ReadOutRecipe recipe,
     Start start,
     Curriculum curriculum,
-    TrainingBase base,
+    NewParts parts,
     Path out,
     FeatureCache cache,
     PrintWriter console) {
@@ -42,50 +43,67 @@ record ReadOutRun(
   void run() throws IOException {
     Product product = new Product(out);
     product.requireNone();
-    FrozenDigests frozen = new FrozenDigests(start.manifest(), base);
+    Start begun = recipe.readout() == ReadOutRecipe.Initial.FRESH ? parts.begin(start) : start;
+    FrozenDigests frozen = new FrozenDigests(begun.manifest(), base());
     frozen.require();
     Files.createDirectories(out);
-    Start spoken = spoken();
+    Start spoken = spoken(begun);
     GroundableWords words = GroundableWords.of(spoken.manifest().vocabulary(), curriculum);
-    PhotoFeatures features = cache.features(base);
+    PhotoFeatures features = cache.features(base());
     Start first = first(spoken.with(words.vocabulary()), features);
     try (ReadOutTrainer trainer =
-        new ReadOutTrainer(first, words.directions(base), size(), recipe)) {
+        new ReadOutTrainer(first, words.directions(base()), size(), recipe)) {
       learn(trainer, words.places(), features, first);
       frozen.require();
       product.write(
-          first.with(trainer.weights()),
+          whole(first.with(trainer.weights())),
           recipe.name(),
           recipe.version(),
           Product.card(curriculum, recipe.steps(), recipe.seed(), recipe.note()));
     }
   }
 
-  private Start spoken() throws IOException {
-    return recipe.words().isEmpty() ? start : start.with(Words.read(Path.of(recipe.words())));
+  private TrainingBase base() {
+    return parts.base();
+  }
+
+  private Start spoken(Start begun) throws IOException {
+    return recipe.words().isEmpty() ? begun : begun.with(Words.read(Path.of(recipe.words())));
   }
 
   private Start first(Start spoken, PhotoFeatures features) throws IOException {
     return switch (recipe.readout()) {
       case CONTINUE -> spoken;
       case FRESH -> {
-        AdaptorManifest manifest = start.manifest();
+        InnerLayers widths = spoken.manifest().layers();
         FreshReadOut fresh =
             new FreshReadOut(
-                base.encoder().cells(),
-                base.encoder().width(),
-                manifest.layers().projector(),
-                base.architecture().hidden(),
-                manifest.layers().readoutCodes(),
+                base().encoder().cells(),
+                base().encoder().width(),
+                widths.projector(),
+                base().architecture().hidden(),
+                widths.readoutCodes(),
                 size());
         yield spoken.with(fresh.tensors(features, curriculum.lessons(), recipe.seed()));
       }
     };
   }
 
+  /**
+   * With all that a package needs. Whoever reads a new read-out's code must learn it: the adaptors
+   * begin anew, too, and the projector, which is to say what each cell shows, as the read-out.
+   */
+  private Start whole(Start trained) {
+    return switch (recipe.readout()) {
+      case CONTINUE -> trained;
+      case FRESH ->
+          new NewAdaptors(base(), trained.withProjectorOfReadOut(), recipe.seed()).drawn();
+    };
+  }
+
   /** Root mean square of the base's embeddings. */
   private double size() {
-    float[] values = base.embedding().values();
+    float[] values = base().embedding().values();
     double squares = 0;
     for (float value : values) {
       squares += (double) value * value;
@@ -124,7 +142,7 @@ record ReadOutRun(
   }
 
   private int side() {
-    int cells = base.encoder().cells();
+    int cells = base().encoder().cells();
     int side = (int) Math.round(Math.sqrt(cells));
     if (side * side != cells) {
       throw new IllegalArgumentException(
@@ -145,7 +163,12 @@ record ReadOutRun(
 
   /** Two trainings of the same identity compute the same. */
   private String identity() {
-    String parts = recipe + curriculum.digest() + start.manifest().base().sha256() + start.digest();
+    String parts =
+        recipe
+            + curriculum.digest()
+            + base().baseSha256()
+            + base().encoderSha256()
+            + start.digest();
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 }

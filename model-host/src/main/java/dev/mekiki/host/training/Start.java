@@ -168,4 +168,12 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
   Start with(Vocabulary vocabulary) {
     return new Start(manifest.withWords(manifest.answers(), vocabulary), tensors, digest);
   }
+
+  /** With the read-out's perceptron as projector. */
+  Start withProjectorOfReadOut() {
+    SortedMap<String, FloatTensor> projector = new TreeMap<>();
+    Stream.concat(Stream.of("mean", "std"), PERCEPTRON.stream())
+        .forEach(part -> projector.put("projector." + part, tensor("readout.projector." + part)));
+    return with(projector);
+  }
 }

@@ -5,6 +5,7 @@ import dev.mekiki.host.torchscript.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class TrainCommand implements Callable<Integer> {
     Start start = Start.read(Path.of(how.start()));
     Curriculum photos = LabelledPhotos.read(data, how);
     try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      new ReadOutRun(how, start, photos, frozen, out, cache(), spec.commandLine().getOut()).run();
+      NewParts parts = new NewParts(frozen, name(base), name(encoder));
+      new ReadOutRun(how, start, photos, parts, out, cache(), spec.commandLine().getOut()).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
   }
@@ -109,5 +111,10 @@ public final class TrainCommand implements Callable<Integer> {
 
   private FeatureCache cache() {
     return new FeatureCache((long) featureCache << 20, Optional.ofNullable(featureStore));
+  }
+
+  /** As it stands in a manifest: the file's or folder's name without its ending. */
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]+$", "").toLowerCase(Locale.ROOT);
   }
 }

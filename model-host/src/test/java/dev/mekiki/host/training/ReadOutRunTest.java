@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
+import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.torchscript.Torch;
 import dev.mekiki.host.weights.Sha256;
@@ -43,11 +45,16 @@ class ReadOutRunTest {
   }
 
   private static void train(ReadOutRecipe recipe, String out, Writer console) throws IOException {
+    train(recipe, base, out, console);
+  }
+
+  private static void train(ReadOutRecipe recipe, TrainingBase on, String out, Writer console)
+      throws IOException {
     new ReadOutRun(
             recipe,
             Start.read(TrainingFixture.START),
             LabelledPhotos.read(List.of(data), recipe),
-            base,
+            new NewParts(on, "tried", "seen"),
             folder.resolve(out),
             new FeatureCache(8 << 20, Optional.of(folder.resolve("features"))),
             new PrintWriter(console))
@@ -121,5 +128,39 @@ class ReadOutRunTest {
     assertThat(ReadOutRecipe.isIn(Path.of("recipes/general.json"))).isFalse();
     assertThat(ReadOutRecipe.read(Path.of("recipes/readout.json")).start())
         .isEqualTo("model-host/adaptors/general/0");
+  }
+
+  @Test
+  void beginsAnewForABaseThatNoAdaptorWasMadeFor() throws IOException {
+    Path tiny = Path.of("src/test/resources/tiny-llama");
+    ReadOutRecipe recipe = ReadOutFixture.recipe(ReadOutRecipe.Initial.FRESH, 2);
+    try (TrainingBase other = TrainingBase.open(tiny, ModelFiles.encoder())) {
+      train(recipe, other, "tiny", new StringWriter());
+    }
+
+    Start made = Start.read(folder.resolve("tiny"));
+    assertThat(made.manifest().base().hidden()).isEqualTo(48);
+    assertThat(made.manifest().base().intermediate()).isEqualTo(80);
+    assertThat(made.manifest().encoder().resolution()).isEqualTo(224);
+    assertThat(made.places()).containsExactly(0, 1, 2);
+    assertThat(made.tensor("projector.fc1.weight").values())
+        .isEqualTo(made.tensor("readout.projector.fc1.weight").values());
+    try (FrozenModel host =
+        FrozenModel.open(
+            tiny, ModelFiles.encoder(), new Options(1, 256, Options.defaults().precision()))) {
+      host.load("general@1", folder.resolve("tiny/adaptor.safetensors"));
+      assertThat(host.project("general@1", new float[49 * 1600]).tokens()).hasSize(49 * 48);
+    }
+  }
+
+  @Test
+  void refusesToGoOnForABaseThatTheStartWasNotMadeFor() throws IOException {
+    ReadOutRecipe recipe = ReadOutFixture.recipe(ReadOutRecipe.Initial.CONTINUE, 2);
+    try (TrainingBase other =
+        TrainingBase.open(Path.of("src/test/resources/tiny-llama"), ModelFiles.encoder())) {
+      assertThatThrownBy(() -> train(recipe, other, "refused", new StringWriter()))
+          .hasMessageContaining("give the one it names");
+    }
+    assertThat(folder.resolve("refused")).doesNotExist();
   }
 }
