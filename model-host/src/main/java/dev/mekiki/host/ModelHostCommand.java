@@ -15,6 +15,7 @@ import dev.mekiki.host.samples.DataCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import dev.mekiki.host.soak.SoakCommand;
+import dev.mekiki.host.training.DescribePhotosCommand;
 import dev.mekiki.host.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       EngineCommand.class,
       SoakCommand.class,
+      DescribePhotosCommand.class,
       TrainCommand.class,
       LearnCommand.class
     })

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param format version of this format, {@value #FORMAT}
  * @param licence SPDX id under which the weights may be used
  * @param pointer not written where the adaptor has none, as in the manifests before there were any
+ * @param typical not written where the adaptor knows nothing of its photos
  * @param files SHA-256 of each file beside the manifest, by name
  */
 public record AdaptorManifest(
@@ -32,6 +33,10 @@ public record AdaptorManifest(
             value = JsonInclude.Include.CUSTOM,
             valueFilter = PointerParameters.NoneFilter.class)
         PointerParameters pointer,
+    @JsonInclude(
+            value = JsonInclude.Include.CUSTOM,
+            valueFilter = TypicalPhotos.UnknownFilter.class)
+        TypicalPhotos typical,
     TrainingCard training,
     List<EvaluationReport> evaluation,
     Calibration calibration,
@@ -64,8 +69,9 @@ public record AdaptorManifest(
     return new AdaptorId(name, version);
   }
 
-  AdaptorManifest withFiles(Map<String, String> digests) {
-    return with(layers, pointer, answers, vocabulary, evaluation, calibration, digests);
+  /** With these digests of the files beside it. */
+  public AdaptorManifest withFiles(Map<String, String> digests) {
+    return with(layers, pointer, typical, answers, vocabulary, evaluation, calibration, digests);
   }
 
   /** For another base or image encoder. */
@@ -90,19 +96,23 @@ public record AdaptorManifest(
   }
 
   public AdaptorManifest withLayers(InnerLayers others) {
-    return with(others, pointer, answers, vocabulary, evaluation, calibration, files);
+    return with(others, pointer, typical, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withPointer(PointerParameters other) {
-    return with(layers, other, answers, vocabulary, evaluation, calibration, files);
+    return with(layers, other, typical, answers, vocabulary, evaluation, calibration, files);
+  }
+
+  public AdaptorManifest withTypical(TypicalPhotos other) {
+    return with(layers, pointer, other, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
-    return with(layers, pointer, rules, words, evaluation, calibration, files);
+    return with(layers, pointer, typical, rules, words, evaluation, calibration, files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return with(layers, pointer, answers, vocabulary, evaluation, fitted, files);
+    return with(layers, pointer, typical, answers, vocabulary, evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
@@ -112,6 +122,7 @@ public record AdaptorManifest(
     return with(
         layers,
         pointer,
+        typical,
         answers,
         vocabulary,
         Stream.concat(others, Stream.of(measured)).toList(),
@@ -122,6 +133,7 @@ public record AdaptorManifest(
   private AdaptorManifest with(
       InnerLayers layers,
       PointerParameters pointer,
+      TypicalPhotos typical,
       AnswerRules answers,
       Vocabulary vocabulary,
       List<EvaluationReport> evaluation,
@@ -140,6 +152,7 @@ public record AdaptorManifest(
         vocabulary,
         grounding,
         pointer,
+        typical,
         training,
         evaluation,
         calibration,

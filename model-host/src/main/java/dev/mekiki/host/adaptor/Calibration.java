@@ -15,10 +15,12 @@ package dev.mekiki.host.adaptor;
  * @param abstentionFloor below this confidence the host abstains
  * @param alpha bound on the error rate among released answers
  * @param delta chance that the bound does not hold
- * @param released of the samples, those at or above the threshold
+ * @param released of the answers that the threshold was tested on, those at or above it
  * @param releasedErrors of those, the wrong ones
  * @param errorBound upper confidence bound of the released answers' error rate
  * @param expectedCalibrationError mean gap between confidence and accuracy, cross-fitted
+ * @param photos that the threshold was tested on, with all their answers; 0 where it was tested on
+ *     single answers, as in manifests before photos were counted
  */
 public record Calibration(
     String data,
@@ -32,7 +34,8 @@ public record Calibration(
     int released,
     int releasedErrors,
     double errorBound,
-    double expectedCalibrationError) {
+    double expectedCalibrationError,
+    int photos) {
   /** Nearer to 0 or 1 than this a probability says nothing more. */
   private static final double EDGE = 1e-6;
 

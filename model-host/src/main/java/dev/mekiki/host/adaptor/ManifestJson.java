@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Manifest to bytes and back. The signature is over the bytes as they lie in the file, so a
@@ -27,8 +28,9 @@ public final class ManifestJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  /** May be missing: older manifests know of none. */
-  private static final String POINTER = "pointer";
+  /** May be missing, because older manifests know nothing of it; then it is this. */
+  private static final Map<String, Object> ADDED =
+      Map.of("pointer", PointerParameters.NONE, "typical", TypicalPhotos.UNKNOWN);
 
   private ManifestJson() {}
 
@@ -37,10 +39,19 @@ public final class ManifestJson {
    */
   public static AdaptorManifest read(byte[] bytes) throws IOException {
     JsonNode tree = JSON.readTree(bytes);
-    if (tree instanceof ObjectNode manifest && !manifest.has(POINTER)) {
-      manifest.set(POINTER, JSON.valueToTree(PointerParameters.NONE));
+    if (tree instanceof ObjectNode manifest) {
+      ADDED.forEach((field, value) -> add(manifest, field, value));
+      if (manifest.get("calibration") instanceof ObjectNode calibration) {
+        add(calibration, "photos", 0);
+      }
     }
     return JSON.treeToValue(tree, AdaptorManifest.class);
+  }
+
+  private static void add(ObjectNode manifest, String field, Object value) {
+    if (!manifest.has(field)) {
+      manifest.set(field, JSON.valueToTree(value));
+    }
   }
 
   /** UTF-8 bytes, indented, with a final newline. */

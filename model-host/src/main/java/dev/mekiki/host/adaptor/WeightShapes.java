@@ -36,6 +36,7 @@ final class WeightShapes {
       shapes.add("pointer.box", COORDINATES, pointer);
       shapes.add("pointer.bias", 1);
     }
+    shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
     return shapes;
   }
 
@@ -102,6 +103,16 @@ final class WeightShapes {
     add(prefix + "fc2.weight", hidden, inner);
     add(prefix + "fc2.bias", hidden);
     add(prefix + "pos", manifest.encoder().cells(), hidden);
+  }
+
+  private void addTypical(int directions, int features) {
+    if (directions > 0) {
+      add("typical.mean", features);
+      add("typical.scale", features);
+      add("typical.directions", directions, features);
+      add("typical.variance", directions);
+      add("typical.residual", features);
+    }
   }
 
   private void add(String name, Integer... shape) {

@@ -6,6 +6,8 @@ public enum AbstentionReason {
   NOT_IN_PHOTO,
   /** The calibrated confidence lies under the adaptor's abstention floor. */
   LOW_CONFIDENCE,
+  /** The photo is unlike those that the adaptor was trained on. */
+  PHOTO_UNLIKE,
   /** The question is about a thing that the adaptor never met in training. */
   UNKNOWN_OBJECT,
   /** The question is in a language that the adaptor was not trained on. */

@@ -4,6 +4,7 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.AnswerRules;
 import dev.mekiki.host.adaptor.Calibration;
+import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.LanguageModel;
@@ -64,12 +65,14 @@ public final class Answerer {
     String question = asked.text();
     Optional<AbstentionReason> unasked = reasonNotToAsk(question);
     if (unasked.isPresent()) {
-      return new GroundedAnswer(
-          Spoken.NOTHING, unasked, 0, verdict(question, "", true), List.of(), 0);
+      return unspoken(question, unasked.get(), 0);
     }
     long start = System.nanoTime();
     ProjectedImage photo = look(asked.tenant(), asked.photo());
     long encodeNanos = System.nanoTime() - start;
+    if (isUnlikeTraining(photo)) {
+      return unspoken(question, AbstentionReason.PHOTO_UNLIKE, encodeNanos);
+    }
     Spoken spoken =
         route.speak(photo, question, asked.maxTokens(), asked.tenant(), asked.cancelled());
     double confidence = confidence(spoken);
@@ -80,6 +83,21 @@ public final class Answerer {
             ? evidence(photo, question, spoken)
             : List.of();
     return new GroundedAnswer(spoken, reason, confidence, verdict, evidence, encodeNanos);
+  }
+
+  private GroundedAnswer unspoken(String question, AbstentionReason reason, long encodeNanos) {
+    return new GroundedAnswer(
+        Spoken.NOTHING,
+        Optional.of(reason),
+        0,
+        verdict(question, "", true),
+        List.of(),
+        encodeNanos);
+  }
+
+  private boolean isUnlikeTraining(ProjectedImage photo) {
+    TypicalPhotos typical = adaptor.manifest().typical();
+    return typical.known() && photo.distance() > typical.threshold();
   }
 
   /**

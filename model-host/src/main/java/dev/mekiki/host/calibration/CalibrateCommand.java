@@ -51,7 +51,10 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   /** Answers already given, or a dataset to answer now. */
   static final class Source {
-    @Option(names = "--observations", description = "JSON lines with mean_logprob and correct")
+    @Option(
+        names = "--observations",
+        description =
+            "JSON lines with mean_logprob and correct; lines of the same photo belong together")
     private @Nullable Path observations;
 
     @ArgGroup(exclusive = false)
@@ -91,16 +94,16 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AdaptorManifest draft = ManifestJson.read(Files.readAllBytes(manifest));
-    List<Observation> observations = observations(draft);
-    Calibration fitted = new CalibrationFit(data, floor, alpha, delta).fit(observations);
-    EvaluationReport report = AccuracyByKind.report(data, observations);
+    List<PhotoAnswers> photos = photos(draft);
+    Calibration fitted = new CalibrationFit(data, floor, alpha, delta).fit(photos);
+    EvaluationReport report = AccuracyByKind.report(data, PhotoAnswers.together(photos));
     AdaptorManifest calibrated = draft.withCalibration(fitted);
     Files.write(manifest, ManifestJson.write(calibrated.withEvaluation(report)));
     print(fitted, report);
     return 0;
   }
 
-  private List<Observation> observations(AdaptorManifest draft) throws IOException {
+  private List<PhotoAnswers> photos(AdaptorManifest draft) throws IOException {
     if (source.observations != null) {
       return ObservationFile.read(source.observations);
     }
@@ -108,9 +111,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     try (LanguageModel model = FrozenModel.open(run.base, run.encoder, run.options())) {
       model.load(draft.id().toString(), run.weights);
       AnswerRoute route = new AnswerRoute(model, new AdaptorPackage(draft, run.weights, ""));
-      List<Observation> observations = new DatasetRun(route, draft.answers()).observe(run.dataset);
-      ObservationFile.write(run.dataset.resolve("observations.jsonl"), observations);
-      return observations;
+      List<PhotoAnswers> photos = new DatasetRun(route, draft.answers()).observe(run.dataset);
+      ObservationFile.write(run.dataset.resolve("observations.jsonl"), photos);
+      return photos;
     }
   }
 
@@ -122,10 +125,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         "confidence = sigmoid(%.3f * logit + %.3f), calibration error %.3f%n",
         fitted.slope(), fitted.intercept(), fitted.expectedCalibrationError());
     System.out.printf(
-        "released at or above %.3f: %d of %d answers, %d wrong, at most %.3f wrong%n",
+        "released at or above %.3f: on %d photos %d answers, %d wrong, at most %.3f wrong%n",
         fitted.threshold(),
+        fitted.photos(),
         fitted.released(),
-        fitted.samples(),
         fitted.releasedErrors(),
         fitted.errorBound());
   }

@@ -20,21 +20,29 @@ record CalibrationFit(String data, double abstentionFloor, double alpha, double 
   private static final int FEWEST = 20;
 
   /** Whether there are enough answers to fit anything; not yet enough to release one. */
-  boolean hasEnough(List<Observation> all) {
-    return all.stream().filter(answer -> !answer.abstained()).count() >= FEWEST;
+  boolean hasEnough(List<PhotoAnswers> photos) {
+    return PhotoAnswers.together(photos).stream().filter(answer -> !answer.abstained()).count()
+        >= FEWEST;
   }
 
-  Calibration fit(List<Observation> all) {
-    List<Observation> answers = all.stream().filter(answer -> !answer.abstained()).toList();
-    if (!hasEnough(all)) {
+  /**
+   * @throws IllegalArgumentException when there are too few answers
+   */
+  Calibration fit(List<PhotoAnswers> photos) {
+    List<Observation> answers =
+        PhotoAnswers.together(photos).stream().filter(answer -> !answer.abstained()).toList();
+    if (!hasEnough(photos)) {
       throw new IllegalArgumentException(
           "A calibration needs %d answers or more that are no abstentions, there are %d"
               .formatted(FEWEST, answers.size()));
     }
     PlattScaling scaling = PlattScaling.fit(answers);
-    List<Graded> graded =
-        answers.stream().map(o -> new Graded(scaling.confidence(o), o.correct())).toList();
-    ReleaseThreshold threshold = ReleaseThreshold.find(graded, alpha, delta);
+    ReleaseThreshold threshold =
+        ReleaseThreshold.find(
+            photos.stream().map(photo -> graded(photo, scaling)).toList(),
+            most(photos),
+            alpha,
+            delta);
     return new Calibration(
         data,
         answers.size(),
@@ -47,7 +55,20 @@ record CalibrationFit(String data, double abstentionFloor, double alpha, double 
         threshold.released(),
         threshold.errors(),
         threshold.errorBound(),
-        calibrationError(answers));
+        calibrationError(answers),
+        threshold.photos());
+  }
+
+  /** Questions in words about the photo that has most of them. */
+  static int most(List<PhotoAnswers> photos) {
+    return Math.max(1, photos.stream().mapToInt(photo -> photo.answers().size()).max().orElse(1));
+  }
+
+  private static List<Graded> graded(PhotoAnswers photo, PlattScaling scaling) {
+    return photo.answers().stream()
+        .filter(answer -> !answer.abstained())
+        .map(answer -> new Graded(scaling.confidence(answer), answer.correct()))
+        .toList();
   }
 
   /**

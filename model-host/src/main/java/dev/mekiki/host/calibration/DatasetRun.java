@@ -27,16 +27,19 @@ final class DatasetRun {
     this.rules = rules;
   }
 
-  List<Observation> observe(Path folder) throws IOException {
+  List<PhotoAnswers> observe(Path folder) throws IOException {
     DatasetFolder dataset = new DatasetFolder(folder);
-    List<Observation> observations = new ArrayList<>();
+    List<PhotoAnswers> photos = new ArrayList<>();
     for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
       ProjectedImage seen = route.look(dataset.photo(photo.getKey()));
-      photo.getValue().stream()
-          .filter(DatasetLine::inWords)
-          .forEach(line -> observations.add(observe(seen, line)));
+      photos.add(
+          new PhotoAnswers(
+              photo.getValue().stream()
+                  .filter(DatasetLine::inWords)
+                  .map(line -> observe(seen, line))
+                  .toList()));
     }
-    return observations;
+    return photos;
   }
 
   private Observation observe(ProjectedImage seen, DatasetLine line) {

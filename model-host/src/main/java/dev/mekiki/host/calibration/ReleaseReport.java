@@ -1,6 +1,7 @@
 package dev.mekiki.host.calibration;
 
 import dev.mekiki.host.adaptor.Calibration;
+import dev.mekiki.host.calibration.PhotoBound.Photo;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -15,42 +16,55 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
       return;
     }
     say(
-        "Released at or above a confidence of %.3f: %d of %d answers, %d of them wrong.",
-        fitted.threshold(), fitted.released(), fitted.samples(), fitted.releasedErrors());
+        "Released at or above a confidence of %.3f: about the %d photos that test it %d answers, %d of them wrong.",
+        fitted.threshold(), fitted.photos(), fitted.released(), fitted.releasedErrors());
     say(
-        "With a probability of %.0f%%, at most %.1f%% of released answers are wrong (this data: %.1f%%).",
+        "With a probability of %.0f%%, at most %.1f%% of released answers are wrong (this data: %.1f%%),",
         100 * (1 - delta), 100 * alpha, 100.0 * fitted.releasedErrors() / fitted.released());
+    say("for photos drawn like these, however the answers about one photo go wrong together.");
   }
 
   /** What more data could do, where nothing may be released. */
-  void lacking(List<Observation> all) {
+  void lacking(List<PhotoAnswers> photos) {
     List<Observation> surest =
-        all.stream()
+        PhotoAnswers.together(photos).stream()
             .filter(o -> !o.abstained())
             .sorted(Comparator.comparingDouble(Observation::meanLogProbability).reversed())
             .toList();
-    int fewest = SamplesNeeded.withoutErrors(alpha, delta);
+    int most = CalibrationFit.most(photos);
     say(
-        "There are %d answers that are no abstentions. Even if none is wrong, %d are needed to release any.",
-        surest.size(), fewest);
+        "There are %d photos with %d answers that are no abstentions. Even if none is wrong, %d photos are needed to release any.",
+        photos.size(), surest.size(), PhotosNeeded.withoutErrors(most, alpha, delta));
     int half = surest.size() / 2;
     if (half == 0) {
       return;
     }
-    long wrong = surest.subList(0, half).stream().filter(o -> !o.correct()).count();
-    double rate = (double) wrong / half;
-    OptionalInt needed = SamplesNeeded.atErrorRate(rate, alpha, delta);
-    say("Of the surer half, %d of %d are wrong (%.1f%%).", wrong, half, 100 * rate);
+    double least = surest.get(half - 1).meanLogProbability();
+    List<Photo> surer = photos.stream().map(photo -> surer(photo, least)).toList();
+    int released = surer.stream().mapToInt(Photo::released).sum();
+    int wrong = surer.stream().mapToInt(Photo::wrong).sum();
+    say(
+        "Of the surer half, %d of %d are wrong (%.1f%%).",
+        wrong, released, 100.0 * wrong / released);
+    OptionalInt needed = PhotosNeeded.more(surer, most, alpha, delta);
     if (needed.isPresent()) {
       say(
-          "If that is the true rate, about %d answers in all would release this half.",
-          2 * needed.getAsInt());
+          "If it is like this everywhere, about %d photos would release this half.",
+          needed.getAsInt());
     } else {
       say(
-          "If that is the true rate, no reasonable number of answers releases this half at %.1f%%:"
+          "If it is like this everywhere, no reasonable number of photos releases this half at %.1f%%:"
               + " the adaptor must get better, or alpha larger.",
           100 * alpha);
     }
+  }
+
+  private static Photo surer(PhotoAnswers photo, double least) {
+    List<Observation> out =
+        photo.answers().stream()
+            .filter(o -> !o.abstained() && o.meanLogProbability() >= least)
+            .toList();
+    return new Photo(out.size(), (int) out.stream().filter(o -> !o.correct()).count());
   }
 
   void repeated(List<Repetition> repetitions) {

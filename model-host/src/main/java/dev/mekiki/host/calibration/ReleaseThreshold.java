@@ -1,55 +1,107 @@
 package dev.mekiki.host.calibration;
 
+import dev.mekiki.host.calibration.PhotoBound.Photo;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The lowest confidence at which answers may be released so that, with probability {@code 1 -
- * delta}, at most a share {@code alpha} of the released ones is wrong.
+ * delta}, at most a share {@code alpha} of the released ones is wrong: over photos drawn like the
+ * held-out ones, however the answers about one photo depend on each other.
  *
- * <p>Fixed-sequence testing (Angelopoulos, Bates, Candes, Jordan, Lei 2021, Learn then Test):
- * starting with the surest {@value #FIRST_PERCENT} percent of the held-out answers, the release is
- * widened in steps of {@value #STEP_PERCENT} percent as long as the Clopper-Pearson bound stays at
- * or under alpha. The first failure ends the search, so no correction for the number of tests is
- * due. Steps of so few answers that not even faultless ones would pass are left out; that depends
- * on the number of answers alone. The guarantee is over questions drawn like the held-out ones,
- * each counted on its own.
+ * <p>Fixed-sequence testing on a split (Angelopoulos, Bates, Candes, Jordan, Lei 2021, Learn then
+ * Test). Every third photo plans: from its answers come the thresholds, the bet of {@link
+ * PhotoBound}, and where to begin. The others test: from there on the release is widened as long as
+ * the bound stays at or under alpha. The first failure ends the search, so no correction for the
+ * number of tests is due, and nothing that is tested was chosen on the photos that test it.
  *
  * @param confidence 1 where not even the first step holds, so that nothing is released
+ * @param photos that tested
+ * @param released of their answers
  */
-record ReleaseThreshold(double confidence, int released, int errors, double errorBound) {
-  private static final int FIRST_PERCENT = 20;
+record ReleaseThreshold(
+    double confidence, int photos, int released, int errors, double errorBound) {
+  private static final int FIRST_PERCENT = 10;
   private static final int STEP_PERCENT = 2;
+
+  /** One photo in so many plans. */
+  private static final int PLANS = 3;
+
+  /**
+   * The search begins where the planning photos promise this many times the capital's logarithm
+   * that is needed: they are few, and may promise too much.
+   */
+  private static final double MARGIN = 2;
 
   /** An answer's calibrated confidence and whether it was right. */
   record Graded(double confidence, boolean correct) {}
 
-  static ReleaseThreshold find(List<Graded> answers, double alpha, double delta) {
-    List<Graded> surestFirst =
-        answers.stream().sorted(Comparator.comparingDouble(Graded::confidence).reversed()).toList();
-    ReleaseThreshold widest = new ReleaseThreshold(1, 0, 0, 1);
-    for (int percent = FIRST_PERCENT; percent <= 100; percent += STEP_PERCENT) {
-      int last = (int) Math.ceil(surestFirst.size() * percent / 100.0) - 1;
-      if (last + 1 < SamplesNeeded.withoutErrors(alpha, delta)) {
-        continue;
-      }
-      ReleaseThreshold wider = at(surestFirst.get(last).confidence(), surestFirst, delta);
-      if (wider.errorBound > alpha) {
+  /** A threshold to be tested, and how. */
+  private record Step(double confidence, PhotoBound bound, double promise) {}
+
+  /**
+   * @param photos the answers about each that are no abstentions, none for some
+   * @param most answers that can be released about one photo
+   */
+  static ReleaseThreshold find(List<List<Graded>> photos, int most, double alpha, double delta) {
+    List<List<Graded>> planning = new ArrayList<>();
+    List<List<Graded>> testing = new ArrayList<>();
+    for (int i = 0; i < photos.size(); i++) {
+      (i % PLANS == 0 ? planning : testing).add(photos.get(i));
+    }
+    ReleaseThreshold widest = new ReleaseThreshold(1, testing.size(), 0, 0, 1);
+    for (Step step : steps(planning, testing.size(), most, alpha, delta)) {
+      List<Photo> out = released(testing, step.confidence);
+      if (!step.bound.holds(out, alpha, delta)) {
         return widest;
       }
-      widest = wider;
+      widest =
+          new ReleaseThreshold(
+              step.confidence,
+              testing.size(),
+              out.stream().mapToInt(Photo::released).sum(),
+              out.stream().mapToInt(Photo::wrong).sum(),
+              step.bound.upper(out, delta));
     }
     return widest;
   }
 
-  private static ReleaseThreshold at(double confidence, List<Graded> answers, double delta) {
-    List<Graded> released =
-        answers.stream().filter(answer -> answer.confidence() >= confidence).toList();
-    int errors = (int) released.stream().filter(answer -> !answer.correct()).count();
-    return new ReleaseThreshold(
-        confidence,
-        released.size(),
-        errors,
-        ClopperPearson.upperBound(errors, released.size(), delta));
+  private static List<Step> steps(
+      List<List<Graded>> planning, int testing, int most, double alpha, double delta) {
+    List<Double> surestFirst =
+        planning.stream()
+            .flatMap(List::stream)
+            .map(Graded::confidence)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    List<Step> steps = new ArrayList<>();
+    int first = 0;
+    for (int percent = FIRST_PERCENT;
+        percent <= 100 && !surestFirst.isEmpty();
+        percent += STEP_PERCENT) {
+      int last = (int) Math.ceil(surestFirst.size() * percent / 100.0) - 1;
+      List<Photo> planned = released(planning, surestFirst.get(last));
+      PhotoBound bound = PhotoBound.bestOn(planned, most, alpha);
+      double promise = bound.logCapital(planned, alpha) * testing / planning.size();
+      steps.add(new Step(surestFirst.get(last), bound, promise));
+      if (steps.get(first).promise < -MARGIN * Math.log(delta)
+          && promise > steps.get(first).promise) {
+        first = steps.size() - 1;
+      }
+    }
+    return steps.subList(first, steps.size());
+  }
+
+  private static List<Photo> released(List<List<Graded>> photos, double confidence) {
+    return photos.stream()
+        .map(
+            answers -> {
+              List<Graded> out =
+                  answers.stream().filter(answer -> answer.confidence >= confidence).toList();
+              return new Photo(
+                  out.size(), (int) out.stream().filter(answer -> !answer.correct).count());
+            })
+        .toList();
   }
 }

@@ -115,18 +115,17 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
       AdaptorPackage of, FrozenModel model, DatasetFolder questions, List<PhotoAnswers> photos)
       throws IOException {
     ReleaseReport report = new ReleaseReport(spec.commandLine().getOut(), alpha, delta);
-    List<Observation> all = PhotoAnswers.together(photos);
     String data = "%s: %d photos".formatted(questions.path().getFileName(), photos.size());
     double floor = of.manifest().calibration().abstentionFloor();
     CalibrationFit fit = new CalibrationFit(data, floor, alpha, delta);
-    if (!fit.hasEnough(all)) {
-      report.lacking(all);
+    if (!fit.hasEnough(photos)) {
+      report.lacking(photos);
       return 1;
     }
-    Calibration fitted = fit.fit(all);
+    Calibration fitted = fit.fit(photos);
     report.found(fitted);
     if (fitted.released() == 0) {
-      report.lacking(all);
+      report.lacking(photos);
     }
     List<Repetition> tested = repeat(fit, photos);
     report.repeated(tested);

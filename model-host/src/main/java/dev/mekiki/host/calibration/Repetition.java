@@ -31,7 +31,7 @@ record Repetition(
 
   /** Whether the first half has enough answers to fit a calibration. */
   static boolean isPossible(CalibrationFit fit, List<PhotoAnswers> photos, long seed) {
-    return fit.hasEnough(PhotoAnswers.together(Split.of(photos, seed).calibration));
+    return fit.hasEnough(Split.of(photos, seed).calibration);
   }
 
   /**
@@ -41,7 +41,7 @@ record Repetition(
    */
   static Repetition of(CalibrationFit fit, List<PhotoAnswers> photos, long seed) {
     Split split = Split.of(photos, seed);
-    Calibration fitted = fit.fit(PhotoAnswers.together(split.calibration));
+    Calibration fitted = fit.fit(split.calibration);
     List<Observation> other = PhotoAnswers.together(split.test);
     double released = Math.max(fitted.threshold(), fitted.abstentionFloor());
     List<Observation> out =

@@ -19,15 +19,18 @@ public final class Projector implements ImageProjector {
   private final int hidden;
   private float[] box = new float[0];
   private float bias;
+  private final Optional<PhotoStatistics> typical;
 
-  private Projector(int cells, int width, int hidden) {
+  private Projector(int cells, int width, int hidden, Optional<PhotoStatistics> typical) {
+    this.typical = typical;
     this.cells = cells;
     this.width = width;
     this.hidden = hidden;
   }
 
   /**
-   * Reads the tensors {@code projector.*} and {@code readout.*} of an adaptor package.
+   * Reads the tensors {@code projector.*}, {@code readout.*} and, where there are any, {@code
+   * typical.*} of an adaptor package.
    *
    * @param hidden width of the base's residual stream
    * @throws IllegalArgumentException when they do not fit the base or the image encoder
@@ -44,7 +47,8 @@ public final class Projector implements ImageProjector {
     if (!fits) {
       throw new IllegalArgumentException("the read-out does not fit hidden size " + hidden);
     }
-    Projector loaded = new Projector(encoder.cells(), encoder.width(), hidden);
+    Projector loaded =
+        new Projector(encoder.cells(), encoder.width(), hidden, PhotoStatistics.read(file));
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
@@ -115,7 +119,8 @@ public final class Projector implements ImageProjector {
         columns(rows, hidden, hidden),
         columns(rows, 2 * hidden, COORDINATES),
         columns(rows, 2 * hidden + COORDINATES, 1),
-        keys(rows));
+        keys(rows),
+        typical.map(photos -> photos.distance(features)).orElse(0.0));
   }
 
   private Optional<PointerKeys> keys(float[] rows) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param boxes {@code [cells, 4]} left, top, right, bottom as fractions 0-1 of the photo
  * @param presence {@code [cells]} how surely the cell belongs to an object, 0-1
  * @param pointer empty where the adaptor has none
+ * @param distance how far the photo lies from those that the adaptor was trained on, about 1 for
+ *     one like them; 0 where the adaptor does not know
  */
 public record ProjectedImage(
     int cells,
@@ -18,11 +20,12 @@ public record ProjectedImage(
     float[] readout,
     float[] boxes,
     float[] presence,
-    Optional<PointerKeys> pointer) {
-  /** Of an adaptor without a pointer. */
+    Optional<PointerKeys> pointer,
+    double distance) {
+  /** Of an adaptor without a pointer that does not know what its photos look like. */
   public ProjectedImage(
       int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
-    this(cells, tokens, readout, boxes, presence, Optional.empty());
+    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0);
   }
 
   /** Bytes of all the values. */

@@ -1,6 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.encoder.ImageEncoder;
+import dev.mekiki.host.encoder.PhotoStatistics;
 import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ final class PhotoFeatures {
       }
     }
     return new FloatTensor(values, lessons.size(), encoder.cells(), encoder.width());
+  }
+
+  /** Without noise, averaged over the cells: {@code [width]}. */
+  float[] mean(Lesson lesson) throws IOException {
+    short[] kept = of(lesson);
+    float[] values = new float[kept.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = BrainFloat.value(kept[i]);
+    }
+    return PhotoStatistics.mean(values, encoder.width());
   }
 
   private short[] of(Lesson lesson) throws IOException {

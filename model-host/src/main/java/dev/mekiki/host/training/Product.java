@@ -25,7 +25,8 @@ record Product(Path folder) {
    * An adaptor inherits no release threshold: until it is calibrated, a person sees each answer.
    */
   private static final Calibration NONE =
-      new Calibration("Not calibrated: nothing is released", 0, 1, 0, 1, 0, 0.05, 0.1, 0, 0, 1, 1);
+      new Calibration(
+          "Not calibrated: nothing is released", 0, 1, 0, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0);
 
   /**
    * @throws FileAlreadyExistsException when the folder holds a finished adaptor
@@ -51,16 +52,7 @@ record Product(Path folder) {
 
   void write(Start trained, String name, String version, TrainingCard card) throws IOException {
     AdaptorManifest from = trained.manifest();
-    Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
-    String places =
-        from.layers().afterOnAnswerRoute().stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    TensorFile.write(
-        weights,
-        trained.tensors(),
-        new TreeMap<>(Map.of("insert_after", places)),
-        TensorFile.Form.BF16);
+    Map<String, String> files = weights(trained);
     AdaptorManifest draft =
         new AdaptorManifest(
             AdaptorManifest.FORMAT,
@@ -75,11 +67,24 @@ record Product(Path folder) {
             from.vocabulary(),
             from.grounding(),
             from.pointer(),
+            from.typical(),
             card,
             List.of(),
             NONE,
-            Map.of(AdaptorManifest.WEIGHTS, Sha256.of(weights)));
+            files);
     Files.write(manifest(), ManifestJson.write(draft));
+  }
+
+  /** Writes the weights; their digest by their name. */
+  Map<String, String> weights(Start trained) throws IOException {
+    Path weights = folder.resolve(AdaptorManifest.WEIGHTS);
+    String places = trained.places().stream().map(String::valueOf).collect(Collectors.joining(","));
+    TensorFile.write(
+        weights,
+        trained.tensors(),
+        new TreeMap<>(Map.of("insert_after", places)),
+        TensorFile.Form.BF16);
+    return Map.of(AdaptorManifest.WEIGHTS, Sha256.of(weights));
   }
 
   static TrainingCard card(Curriculum curriculum, int steps, long seed, String note) {

@@ -4,7 +4,9 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.adaptor.PointerParameters;
+import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Vocabulary;
+import dev.mekiki.host.encoder.PhotoStatistics;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -157,6 +160,15 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
           between.put(name, new FloatTensor(values, other.shape()));
         });
     return between;
+  }
+
+  /** With what these photos look like; without where that is empty. */
+  Start with(Optional<Likeness> photos) {
+    SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.keySet().removeIf(name -> name.startsWith(PhotoStatistics.NAME));
+    photos.ifPresent(known -> all.putAll(known.statistics().tensors()));
+    TypicalPhotos typical = photos.map(Likeness::typical).orElse(TypicalPhotos.UNKNOWN);
+    return new Start(manifest.withTypical(typical), all, digest);
   }
 
   /** With other rules for reading answers. */

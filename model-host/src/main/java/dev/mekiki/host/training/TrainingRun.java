@@ -60,9 +60,12 @@ record TrainingRun(
             : Optional.empty();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
-      learn(trainer, packing, first.trained());
+      PhotoFeatures features = cache.features(base);
+      learn(trainer, packing, features, first.trained());
       frozen.require();
-      product.write(first.with(first.towards(trainer.weights(), share)), recipe, curriculum);
+      Optional<Likeness> photos = Likeness.of(curriculum.portions(), features);
+      Start trained = first.with(first.towards(trainer.weights(), share)).with(photos);
+      product.write(trained, recipe, curriculum);
     }
   }
 
@@ -92,11 +95,11 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing, List<String> trained) throws IOException {
+  private void learn(Trainer trainer, Packing packing, PhotoFeatures features, List<String> trained)
+      throws IOException {
     Optional<Checkpoint> last = Checkpoint.read(out, identity(), trained);
     last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
     int done = last.map(Checkpoint::steps).orElse(0);
-    PhotoFeatures features = cache.features(base);
     Progress progress = new Progress(console, recipe.steps(), done);
     try (LossLog log = new LossLog(out, done)) {
       for (int step = done; step < recipe.steps(); step++) {

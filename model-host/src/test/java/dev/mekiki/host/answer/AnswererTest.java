@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.PackageFixture;
+import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.serving.ScriptedModel;
 import java.awt.image.BufferedImage;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class AnswererTest {
-  private static final BufferedImage PHOTO = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+  private static final int RGB = BufferedImage.TYPE_INT_RGB;
+  private static final BufferedImage PHOTO = new BufferedImage(8, 8, RGB);
   private final PhotoCache photos = new PhotoCache(1 << 20);
   private final ScriptedModel model = new ScriptedModel();
   private final Answerer answerer =
@@ -71,6 +73,30 @@ class AnswererTest {
   }
 
   @Test
+  void doesNotAskAboutAPhotoUnlikeThoseOfTheTraining() {
+    Answerer careful = new Answerer(model, knowingItsPhotos(2.5), photos);
+    model.says("OK?", "Yes.", -0.0001);
+
+    GroundedAnswer unlike = careful.answer(about(new BufferedImage(24, 8, RGB)));
+    GroundedAnswer like = careful.answer(about(new BufferedImage(16, 8, RGB)));
+
+    assertThat(unlike.reason()).contains(AbstentionReason.PHOTO_UNLIKE);
+    assertThat(unlike.spoken()).isEqualTo(Spoken.NOTHING);
+    assertThat(unlike.confidence()).isZero();
+    assertThat(unlike.verdict()).contains(Verdict.UNCLEAR);
+    assertThat(unlike.evidence()).isEmpty();
+    assertThat(like.verdict()).contains(Verdict.PASS);
+  }
+
+  @Test
+  void takesEveryPhotoWhereThePackageSaysNothingOfItsPhotos() {
+    model.says("OK?", "Yes.", -0.0001);
+
+    assertThat(answerer.answer(about(new BufferedImage(800, 8, RGB))).verdict())
+        .contains(Verdict.PASS);
+  }
+
+  @Test
   void isUnclearAboutAPartWhenItAbstains() {
     model.says("OK?", "Yes.", -2);
 
@@ -120,6 +146,17 @@ class AnswererTest {
 
   private GroundedAnswer ask(String question) {
     return answerer.answer(asked(question, true, 40));
+  }
+
+  private static AdaptorPackage knowingItsPhotos(double threshold) {
+    TypicalPhotos typical = new TypicalPhotos(2, threshold, 0.01, 300, 100);
+    return new AdaptorPackage(
+        PackageFixture.manifest("general", "1").withTypical(typical), Path.of("none"), "none");
+  }
+
+  private static PhotoQuestion about(BufferedImage photo) {
+    return new PhotoQuestion(
+        "tenant", Photograph.of(photo), "Is this part OK?", true, 40, () -> false);
   }
 
   private static PhotoQuestion asked(String question, boolean ground, int maxTokens) {

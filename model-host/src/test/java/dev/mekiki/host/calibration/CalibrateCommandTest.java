@@ -26,7 +26,8 @@ class CalibrateCommandTest {
         IntStream.range(0, 200)
             .mapToObj(i -> new Observation("ok", i % 4 == 0 ? -1.0 : -0.001, i % 4 != 0, false))
             .toList();
-    ObservationFile.write(answers, observations);
+    ObservationFile.write(
+        answers, observations.stream().map(o -> new PhotoAnswers(List.of(o))).toList());
 
     int exit =
         new CommandLine(new CalibrateCommand())
@@ -38,7 +39,7 @@ class CalibrateCommandTest {
     AdaptorManifest calibrated = ManifestJson.read(Files.readAllBytes(draft));
     assertThat(exit).isZero();
     assertThat(calibrated.calibration().data()).isEqualTo("200 answers of a test");
-    assertThat(calibrated.calibration().released()).isEqualTo(150);
+    assertThat(calibrated.calibration().photos()).isEqualTo(133);
     assertThat(calibrated.calibration().releasedErrors()).isZero();
     assertThat(calibrated.evaluation().getLast().figures().getFirst().value()).isEqualTo(0.75);
   }

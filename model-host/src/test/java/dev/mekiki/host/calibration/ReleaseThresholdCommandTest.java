@@ -33,15 +33,15 @@ class ReleaseThresholdCommandTest {
 
   @Test
   void writesAFragmentThatNamesWhatItIsOf() throws IOException {
-    int exit = calibrate("--alpha", "0.5", "--repetitions", "2");
+    int exit = calibrate("--alpha", "0.8", "--delta", "0.5", "--repetitions", "2");
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("fragment.json").toFile());
     assertThat(exit).as(said.toString()).isZero();
-    assertThat(json.at("/calibration/alpha").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/calibration/alpha").asDouble()).isEqualTo(0.8);
     assertThat(json.at("/calibration/released").asInt()).isPositive();
     assertThat(json.at("/adaptor").asText()).isEqualTo("general@0");
     assertThat(json.at("/datasetSha256").asText()).hasSize(64);
-    assertThat(said.toString()).contains("With a probability of 90%, at most 50.0%");
+    assertThat(said.toString()).contains("With a probability of 50%, at most 80.0%");
   }
 
   @Test
@@ -52,7 +52,9 @@ class ReleaseThresholdCommandTest {
     Files.write(questions, few);
 
     assertThat(calibrate()).isEqualTo(1);
-    assertThat(said.toString()).contains("There are 4 answers").contains("45 are needed");
+    assertThat(said.toString())
+        .contains("There are 4 photos with 4 answers")
+        .contains("71 photos are needed");
     assertThat(folder.resolve("fragment.json")).doesNotExist();
   }
 

@@ -46,13 +46,14 @@ class RepetitionTest {
   }
 
   @Test
-  void saysHowManyAnswersAreMissing() {
+  void saysHowManyPhotosAreMissing() {
     StringWriter text = new StringWriter();
 
-    new ReleaseReport(new PrintWriter(text), 0.05, 0.1)
-        .lacking(PhotoAnswers.together(photos(5, 4)));
+    new ReleaseReport(new PrintWriter(text), 0.05, 0.1).lacking(photos(5, 4));
 
-    assertThat(text.toString()).contains("There are 20 answers").contains("45 are needed");
+    assertThat(text.toString())
+        .contains("There are 5 photos with 20 answers")
+        .contains("71 photos are needed");
   }
 
   private static List<PhotoAnswers> photos(int photos, int questions) {

@@ -194,6 +194,7 @@ public final class ScriptedModel implements LanguageModel {
     return new float[] {upright.getWidth(), upright.getHeight()};
   }
 
+  /** The wider a photo, the more it is unlike those of the training. */
   @Override
   public ProjectedImage project(String adaptor, float[] features) {
     float[] boxes = {
@@ -202,7 +203,13 @@ public final class ScriptedModel implements LanguageModel {
     float[] readout = new float[CELLS * Words.HIDDEN];
     Arrays.fill(readout, 0, Words.HIDDEN, 1);
     return new ProjectedImage(
-        CELLS, new float[CELLS * 2], readout, boxes, new float[] {0.9f, 0, 0, 0});
+        CELLS,
+        new float[CELLS * 2],
+        readout,
+        boxes,
+        new float[] {0.9f, 0, 0, 0},
+        Optional.empty(),
+        features[0] / features[1]);
   }
 
   @Override

@@ -4,6 +4,8 @@ package dev.mekiki.workers.ticket;
 public enum AbstentionReason {
   NOT_IN_PHOTO,
   LOW_CONFIDENCE,
+  /** The photo is unlike those that the model was trained on. */
+  PHOTO_UNLIKE,
   UNKNOWN_OBJECT,
   LANGUAGE,
   /** Nobody has measured how often the model is right. */

@@ -1,0 +1,35 @@
+package dev.mekiki.host.calibration;
+
+import dev.mekiki.host.calibration.PhotoBound.Photo;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** How many photos it takes to release some of their answers, as {@link ReleaseThreshold} does. */
+final class PhotosNeeded {
+  /** Beyond this, collecting photos is no plan. */
+  private static final int MOST = 100_000;
+
+  /** A third of the photos plans, the others test. */
+  private static final double TESTING = 2.0 / 3;
+
+  private PhotosNeeded() {}
+
+  /** Where so many answers are released about every photo and none is wrong. */
+  static int withoutErrors(int released, double alpha, double delta) {
+    return more(List.of(new Photo(released, 0)), released, alpha, delta).orElse(MOST);
+  }
+
+  /**
+   * Where photos are like these. Empty where no reasonable number will do, because their error rate
+   * lies at or above alpha or hardly under it.
+   *
+   * @param most answers that can be released about one photo
+   */
+  static OptionalInt more(List<Photo> like, int most, double alpha, double delta) {
+    double each = PhotoBound.bestOn(like, most, alpha).logCapital(like, alpha) / like.size();
+    double needed = -Math.log(delta) / each / TESTING;
+    return each > 0 && needed <= MOST
+        ? OptionalInt.of((int) Math.ceil(needed))
+        : OptionalInt.empty();
+  }
+}

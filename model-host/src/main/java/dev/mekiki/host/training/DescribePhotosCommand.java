@@ -1,0 +1,142 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.torchscript.Torch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Tells a finished adaptor which photos are like those it was trained on. */
+@Command(
+    name = "describe-photos",
+    mixinStandardHelpOptions = true,
+    description =
+        "Add to an adaptor what the photos of its training look like, so that it abstains where a"
+            + " photo is unlike them. Leaves a draft, to be calibrated and signed.")
+public final class DescribePhotosCommand implements Callable<Integer> {
+  private static final String MODELS = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
+  private static final long CACHE = 64L << 20;
+
+  @Option(
+      names = "--adaptor",
+      required = true,
+      description = "folder with manifest.json and adaptor.safetensors; it stays as it is")
+  private Path adaptor = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      description = "dataset folders of its training; their split 'train' is described")
+  private List<Path> data = List.of();
+
+  @Option(names = "--out", required = true, description = "folder for the draft; must not exist")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--compare",
+      arity = "1..*",
+      description = "other dataset folders: how many of their photos are told apart")
+  private List<Path> compared = List.of();
+
+  @Option(
+      names = "--base",
+      defaultValue = MODELS + "SmolLM2-135M-Instruct.Q4_1.gguf",
+      description = "base model file or folder. Default: ${DEFAULT-VALUE}")
+  private Path base = Path.of("");
+
+  @Option(
+      names = "--encoder",
+      defaultValue = MODELS + "efficientnet-lite2.pth",
+      description = "image encoder file. Default: ${DEFAULT-VALUE}")
+  private Path encoder = Path.of("");
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description = "CPU threads. Default: ${DEFAULT-VALUE}")
+  private int threads;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.exists(out)) {
+      throw new FileAlreadyExistsException(out.toString(), null, "give a folder that is not there");
+    }
+    Torch.prepareThread(threads);
+    Start start = Start.read(adaptor);
+    List<Portion> photos = List.of(Portion.read(data, 1, false));
+    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
+      new FrozenDigests(start.manifest(), frozen).require();
+      PhotoFeatures features = new PhotoFeatures(frozen.encoder(), CACHE);
+      Likeness likeness =
+          Likeness.of(photos, features)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "Too few photos to tell what is typical: give some hundreds, 80 at least"));
+      write(start.with(Optional.of(likeness)));
+      say(
+          "%d photos described; %d others set the threshold to %.3f, false alarms at most %.1f%%",
+          likeness.typical().photos(),
+          likeness.typical().heldOut(),
+          likeness.typical().threshold(),
+          100 * likeness.typical().falseAlarms());
+      for (Path folder : compared) {
+        compare(likeness, features, new DatasetFolder(folder));
+      }
+    }
+    return 0;
+  }
+
+  /** Keeps calibration and reports: of the photos that stay, the answers are the same. */
+  private void write(Start described) throws IOException {
+    Files.createDirectories(out);
+    Product product = new Product(out);
+    AdaptorManifest manifest = described.manifest().withFiles(product.weights(described));
+    Files.write(out.resolve("manifest.json"), ManifestJson.write(manifest));
+  }
+
+  private void compare(Likeness likeness, PhotoFeatures features, DatasetFolder folder)
+      throws IOException {
+    List<Double> distances = new ArrayList<>();
+    int unlike = 0;
+    for (String photo : folder.byPhoto().keySet()) {
+      float[] mean = features.mean(new Lesson(folder, photo, List.of()));
+      distances.add(likeness.statistics().distanceOfMean(mean));
+      unlike += likeness.isUnlike(mean) ? 1 : 0;
+    }
+    double[] all = distances.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    say(
+        "%-24s unlike %d of %d (%.1f%%), AUROC against those held out %.4f, median distance %.3f",
+        folder.path().getFileName(),
+        unlike,
+        all.length,
+        100.0 * unlike / all.length,
+        likeness.auroc(all),
+        all[all.length / 2]);
+  }
+
+  private void say(String format, Object... values) {
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(String.format(Locale.ROOT, format, values));
+    console.flush();
+  }
+}

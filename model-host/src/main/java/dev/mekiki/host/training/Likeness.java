@@ -1,0 +1,97 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.TypicalPhotos;
+import dev.mekiki.host.encoder.PhotoStatistics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the photos of a training look like, and how far others may lie from them. Every fourth photo
+ * of a portion is held out: the threshold is the distance that all but a share of those stay under,
+ * which by exchangeability holds for new photos of their kind as well (split conformal prediction).
+ *
+ * @param statistics of the others
+ * @param heldOut distances of the photos held out, rising
+ */
+record Likeness(PhotoStatistics statistics, TypicalPhotos typical, double[] heldOut) {
+  /** Share of photos of the training kind that may be taken for others. */
+  static final double FALSE_ALARMS = 0.01;
+
+  /** Photos of a portion that are looked at, evenly spread. */
+  static final int MOST = 1000;
+
+  /** One in so many is held out. */
+  private static final int HOLD_OUT = 4;
+
+  /** Fewer photos of a portion can spare none. */
+  private static final int FEW = 40;
+
+  /** Fewer held out give no threshold worth having. */
+  private static final int FEWEST = 20;
+
+  /**
+   * A photo of a small portion, such as the handful that shows a new product, counts up to so often
+   * as one of the largest: it would drown among the others.
+   */
+  private static final double MOST_WEIGHT = 5;
+
+  /**
+   * @return empty where there are too few photos to tell what is typical
+   * @throws IOException when a photo cannot be read
+   */
+  static Optional<Likeness> of(List<Portion> portions, PhotoFeatures features) throws IOException {
+    List<PhotoGaussian.Seen> seen = new ArrayList<>();
+    List<float[]> others = new ArrayList<>();
+    int largest =
+        portions.stream().mapToInt(p -> Math.min(MOST, p.lessons().size())).max().orElse(0);
+    for (Portion portion : portions) {
+      int count = Math.min(MOST, portion.lessons().size());
+      double weight = Math.min(MOST_WEIGHT, (double) largest / count);
+      for (int i = 0; i < count; i++) {
+        int photo = (int) ((long) i * portion.lessons().size() / count);
+        float[] mean = features.mean(portion.lessons().get(photo));
+        if (count >= FEW && i % HOLD_OUT == HOLD_OUT - 1) {
+          others.add(mean);
+        } else {
+          seen.add(new PhotoGaussian.Seen(mean, weight));
+        }
+      }
+    }
+    return others.size() < FEWEST ? Optional.empty() : Optional.of(of(seen, others));
+  }
+
+  private static Likeness of(List<PhotoGaussian.Seen> seen, List<float[]> others) {
+    PhotoStatistics statistics = PhotoGaussian.fit(seen);
+    double[] distances = others.stream().mapToDouble(statistics::distanceOfMean).sorted().toArray();
+    int under = (int) Math.ceil((distances.length + 1) * (1 - FALSE_ALARMS));
+    int rank = Math.min(under, distances.length);
+    TypicalPhotos typical =
+        new TypicalPhotos(
+            PhotoGaussian.DIRECTIONS,
+            distances[rank - 1],
+            1 - (double) rank / (distances.length + 1),
+            seen.size(),
+            distances.length);
+    return new Likeness(statistics, typical, distances);
+  }
+
+  boolean isUnlike(float[] mean) {
+    return statistics.distanceOfMean(mean) > typical.threshold();
+  }
+
+  /** Chance that a photo lies further off than a held-out one, ties counted half. */
+  double auroc(double[] distances) {
+    return Arrays.stream(distances)
+        .map(
+            distance -> {
+              long under = Arrays.stream(heldOut).filter(other -> other < distance).count();
+              long equal = Arrays.stream(heldOut).filter(other -> other == distance).count();
+              return (under + equal / 2.0) / heldOut.length;
+            })
+        .average()
+        .orElse(Double.NaN);
+  }
+}
