@@ -74,7 +74,7 @@ public record AdaptorManifest(
     return with(layers, pointer, typical, answers, vocabulary, evaluation, calibration, digests);
   }
 
-  /** For another base or image encoder. */
+  /** For another base or image encoder, in whose features nothing is known of the photos. */
   public AdaptorManifest withParts(BaseModel otherBase, ImageEncoder otherEncoder) {
     return new AdaptorManifest(
         format,
@@ -89,6 +89,7 @@ public record AdaptorManifest(
         vocabulary,
         grounding,
         pointer,
+        TypicalPhotos.UNKNOWN,
         training,
         evaluation,
         calibration,
