@@ -48,11 +48,11 @@ public record AdaptorExaminers(LanguageModel model, AdaptorPackage before, Adapt
     PairedInterview interview = new PairedInterview(model, before, after);
     PairedInterview.Pace pace = interview.time(asked.guard, TIMED);
     Predicate<DatasetLine> heldOut = line -> !line.split().equals(TRAIN);
-    List<Paired> fresh = new ArrayList<>();
+    List<PairedInterview.Outcome> fresh = new ArrayList<>();
     for (DatasetFolder dataset : asked.fresh) {
-      fresh.addAll(interview.hold(dataset, heldOut));
+      fresh.add(interview.hold(dataset, heldOut));
     }
-    List<Paired> old = interview.hold(asked.guard, heldOut);
+    PairedInterview.Outcome old = interview.hold(asked.guard, heldOut);
     return Comparison.of(
         provenance,
         mostDrop,

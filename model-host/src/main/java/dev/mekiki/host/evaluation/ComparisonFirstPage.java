@@ -62,12 +62,13 @@ final class ComparisonFirstPage {
     return FirstPage.point(
         Html.percent(taught.named().after().value()),
         "of held-out photos are named rightly: " + names,
-        "%s answers that have to name it (95%% range %s to %s); before it learned, %s. %s"
+        "%s answers that have to name it (95%% range %s to %s); before it learned, %s. It would leave %s of these photos to a person, as unlike those that it learned from; here it was asked all the same. %s"
             .formatted(
                 Html.counts(taught.named().after()),
                 Html.percent(taught.named().after().low()),
                 Html.percent(taught.named().after().high()),
                 Html.counts(taught.named().before()),
+                Html.counts(taught.unlike()),
                 added));
   }
 
@@ -76,7 +77,7 @@ final class ComparisonFirstPage {
     return FirstPage.point(
         Drop.points(Math.abs(drop.value())),
         "points %s right answers to old questions".formatted(drop.value() < 0 ? "more" : "fewer"),
-        "%s before and %s now, about %d photos: %d answers lost and %d gained. The true drop lies between %s and %s points (95%% range; below 0 is a rise); it may be at most %s."
+        "%s before and %s now, about %d photos: %d answers lost and %d gained. The true drop lies between %s and %s points (95%% range; below 0 is a rise); it may be at most %s. It would leave %s of the photos to a person, as unlike those that it learned from; here it was asked all the same."
             .formatted(
                 Html.counts(kept.all().before()),
                 Html.counts(kept.all().after()),
@@ -85,7 +86,8 @@ final class ComparisonFirstPage {
                 drop.gained(),
                 Drop.points(drop.low()),
                 Drop.points(drop.high()),
-                Drop.points(mostDrop)));
+                Drop.points(mostDrop),
+                Html.counts(kept.unlike())));
   }
 
   private static String mistaken(Comparison comparison) {

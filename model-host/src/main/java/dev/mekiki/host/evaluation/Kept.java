@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param all answers in words
  * @param pointing questions with something to point at
+ * @param unlike of the photos, those that it would leave to a person as unlike its training
  * @param mistaken answers in words that name what was to be learned where it is not
  */
 record Kept(
@@ -17,8 +18,10 @@ record Kept(
     List<Change> tasks,
     List<Change> languages,
     Change pointing,
+    Share unlike,
     Share mistaken) {
-  static Kept of(List<Paired> old, List<String> names) {
+  static Kept of(PairedInterview.Outcome outcome, List<String> names) {
+    List<Paired> old = outcome.asked();
     List<Paired> words = old.stream().filter(each -> each.line().inWords()).toList();
     List<Paired> elsewhere =
         words.stream().filter(each -> !Taught.mentions(each.line().answer(), names)).toList();
@@ -31,6 +34,7 @@ record Kept(
             "pointing",
             old.stream().filter(each -> each.before().overlap().isPresent()).toList(),
             Paired::hits),
+        outcome.unlike(),
         Share.of(elsewhere, each -> Taught.mentions(each.after().text(), names)));
   }
 

@@ -1,6 +1,8 @@
 package dev.mekiki.host.evaluation;
 
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.TypicalPhotos;
+import dev.mekiki.host.answer.AnswerRoute;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.answer.Photograph;
@@ -8,6 +10,7 @@ import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.evaluation.Stopwatch.Time;
 import dev.mekiki.host.inference.LanguageModel;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * Puts questions to two adaptors of one model. The questions about a photo are asked at once, which
+ * Puts questions to two adaptors of one model, about any photo: what is asked is how they answer,
+ * not which photos they leave to a person. The questions about a photo are asked at once, which
  * takes a model a fraction of the time and changes no answer.
  */
 final class PairedInterview {
@@ -27,6 +31,14 @@ final class PairedInterview {
 
   private final Answerer before;
   private final Answerer after;
+  private final AnswerRoute route;
+  private final TypicalPhotos typical;
+
+  /**
+   * @param unlike of the photos, those that the second adaptor would leave to a person, because
+   *     they are unlike those that it learned from
+   */
+  record Outcome(List<Paired> asked, Share unlike) {}
 
   /** Seconds of the same questions, each asked alone. */
   record Pace(Costs.Spent before, Costs.Spent after) {}
@@ -37,21 +49,34 @@ final class PairedInterview {
    */
   PairedInterview(LanguageModel model, AdaptorPackage before, AdaptorPackage after) {
     PhotoCache photos = new PhotoCache(FEW_PHOTOS);
-    this.before = new Answerer(model, before, photos);
-    this.after = new Answerer(model, after, photos);
+    this.before = new Answerer(model, willing(before), photos);
+    this.after = new Answerer(model, willing(after), photos);
+    this.route = new AnswerRoute(model, after);
+    this.typical = after.manifest().typical();
+  }
+
+  /** Asked about photos unlike its training, too. */
+  private static AdaptorPackage willing(AdaptorPackage adaptor) {
+    return new AdaptorPackage(
+        adaptor.manifest().withTypical(TypicalPhotos.UNKNOWN),
+        adaptor.weights(),
+        adaptor.weightsSha256());
   }
 
   /**
    * @param asked which of the lines
    * @throws IOException when the dataset cannot be read
    */
-  List<Paired> hold(DatasetFolder dataset, Predicate<DatasetLine> asked) throws IOException {
+  Outcome hold(DatasetFolder dataset, Predicate<DatasetLine> asked) throws IOException {
     List<Paired> all = new ArrayList<>();
+    List<Boolean> unlike = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
         List<DatasetLine> lines = photo.getValue().stream().filter(asked).toList();
         if (!lines.isEmpty()) {
-          Photograph shown = Photograph.of(dataset.photo(photo.getKey()));
+          BufferedImage upright = dataset.photo(photo.getKey());
+          unlike.add(typical.known() && route.look(upright).distance() > typical.threshold());
+          Photograph shown = Photograph.of(upright);
           lines.stream()
               .map(line -> CompletableFuture.supplyAsync(() -> ask(shown, line), callers))
               .toList()
@@ -59,7 +84,7 @@ final class PairedInterview {
         }
       }
     }
-    return all;
+    return new Outcome(all, Share.of(unlike, each -> each));
   }
 
   private Paired ask(Photograph shown, DatasetLine line) {

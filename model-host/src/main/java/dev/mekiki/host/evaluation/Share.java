@@ -27,6 +27,10 @@ record Share(int count, int of) {
     return new Share((int) all.stream().filter(test).count(), all.size());
   }
 
+  Share plus(Share other) {
+    return new Share(count + other.count, of + other.of);
+  }
+
   boolean isEmpty() {
     return of == 0;
   }

@@ -10,10 +10,17 @@ import java.util.Locale;
  * @param names that the boxes of the learned photos have
  * @param added of these, those that the vocabulary did not have
  * @param named answers that must name what was to be learned
+ * @param unlike of the photos, those that it would leave to a person as unlike its training
  */
 record Taught(
-    List<String> names, List<String> added, int photos, Change named, List<Change> tasks) {
-  static Taught of(List<Paired> fresh, List<String> names, List<String> added) {
+    List<String> names,
+    List<String> added,
+    int photos,
+    Change named,
+    List<Change> tasks,
+    Share unlike) {
+  static Taught of(List<PairedInterview.Outcome> outcomes, List<String> names, List<String> added) {
+    List<Paired> fresh = outcomes.stream().flatMap(outcome -> outcome.asked().stream()).toList();
     List<Paired> naming =
         fresh.stream().filter(each -> mentions(each.line().answer(), names)).toList();
     return new Taught(
@@ -21,7 +28,8 @@ record Taught(
         added,
         Paired.photos(fresh),
         Change.of("named", naming),
-        Change.by(fresh, Paired::task));
+        Change.by(fresh, Paired::task),
+        outcomes.stream().map(PairedInterview.Outcome::unlike).reduce(Share.NONE, Share::plus));
   }
 
   static boolean mentions(String text, List<String> names) {

@@ -59,7 +59,7 @@ class ComparisonTest {
 
   @Test
   void refusesAChangedTextRoute() {
-    Kept kept = Kept.of(answers(400, 0, 0), List.of());
+    Kept kept = Kept.of(outcome(answers(400, 0, 0)), List.of());
 
     assertThat(Judgement.of(kept, POINT, false).standing()).isEqualTo(Standing.REFUSED);
   }
@@ -125,10 +125,14 @@ class ComparisonTest {
     return Comparison.of(
         provenance,
         POINT,
-        Taught.of(fresh, names, names),
-        Kept.of(old, names),
+        Taught.of(List.of(outcome(fresh)), names, names),
+        Kept.of(outcome(old), names),
         new PairedInterview.Pace(spent, spent),
         true);
+  }
+
+  private static PairedInterview.Outcome outcome(List<Paired> asked) {
+    return new PairedInterview.Outcome(asked, new Share(0, asked.size()));
   }
 
   private static Paired paired(
