@@ -10,8 +10,10 @@ import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * The answers about one photo, given the way callers get them: questions that the host would not
@@ -24,17 +26,23 @@ record PhotoAnswers(List<Observation> answers) {
     answers = List.copyOf(answers);
   }
 
-  /** One for each photo of the dataset; a photo at a time is held in memory. */
-  static List<PhotoAnswers> ask(Answerer answerer, DatasetFolder dataset) throws IOException {
+  /**
+   * One for each photo of the dataset; a photo at a time is held in memory.
+   *
+   * @param most questions about a photo, drawn by the seed; the others are not asked
+   */
+  static List<PhotoAnswers> ask(Answerer answerer, DatasetFolder dataset, int most, long seed)
+      throws IOException {
+    Random chance = new Random(seed);
     List<PhotoAnswers> all = new ArrayList<>();
     for (Map.Entry<String, List<DatasetLine>> photo : dataset.byPhoto().entrySet()) {
       Photograph shown = Photograph.of(dataset.photo(photo.getKey()));
+      List<DatasetLine> inWords =
+          new ArrayList<>(photo.getValue().stream().filter(DatasetLine::inWords).toList());
+      Collections.shuffle(inWords, chance);
       all.add(
           new PhotoAnswers(
-              photo.getValue().stream()
-                  .filter(DatasetLine::inWords)
-                  .map(line -> observe(answerer, shown, line))
-                  .toList()));
+              inWords.stream().limit(most).map(line -> observe(answerer, shown, line)).toList()));
     }
     return all;
   }

@@ -65,9 +65,17 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
   private int repetitions;
 
   @Option(
+      names = "--questions",
+      defaultValue = "1000",
+      description =
+          "most questions about a photo, drawn by the seed: what counts is the number of photos."
+              + " Default: all")
+  private int asked;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "of the first split. Default: ${DEFAULT-VALUE}")
+      description = "of the first split, and of the questions drawn. Default: ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(
@@ -107,7 +115,8 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
     try (FrozenModel model = FrozenModel.open(base, encoder, options)) {
       model.load(manifest.id().toString(), weights);
       Answerer answerer = new Answerer(model, unsigned, new PhotoCache(FEW_PHOTOS));
-      return conclude(unsigned, model, questions, PhotoAnswers.ask(answerer, questions));
+      return conclude(
+          unsigned, model, questions, PhotoAnswers.ask(answerer, questions, asked, seed));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,6 +68,11 @@ public final class DescribePhotosCommand implements Callable<Integer> {
   private Path encoder = Path.of("");
 
   @Option(
+      names = "--feature-store",
+      description = "folder of image features that a training kept; those missing are added")
+  private @Nullable Path featureStore;
+
+  @Option(
       names = "--threads",
       defaultValue = "1",
       description = "CPU threads. Default: ${DEFAULT-VALUE}")
@@ -84,7 +90,8 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     List<Portion> photos = List.of(Portion.read(data, 1, false));
     try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
       new FrozenDigests(start.manifest(), frozen).require();
-      PhotoFeatures features = new PhotoFeatures(frozen.encoder(), CACHE);
+      PhotoFeatures features =
+          new FeatureCache(CACHE, Optional.ofNullable(featureStore)).features(frozen);
       Likeness likeness =
           Likeness.of(photos, features)
               .orElseThrow(
