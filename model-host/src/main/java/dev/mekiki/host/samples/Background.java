@@ -4,7 +4,7 @@ import dev.mekiki.host.samples.Surface.Shader;
 import java.util.List;
 
 /** What lies behind the part or the objects. */
-enum Background {
+enum Background implements Backdrop {
   GRADIENT {
     @Override
     Shader shader(Chance chance, Surface surface) {
@@ -101,7 +101,8 @@ enum Background {
   /** Decides the background's colours and pattern. */
   abstract Shader shader(Chance chance, Surface surface);
 
-  void paint(Surface surface, Chance chance) {
+  @Override
+  public void paint(Surface surface, Chance chance) {
     surface.shade(shader(chance, surface));
     NoiseField grain = NoiseField.grain(chance, surface, chance.between(0.0, 8.0));
     surface.shade((x, y, under) -> under.plus(grain.at(x, y)));

@@ -22,7 +22,7 @@ record ObjectCard(
     String split,
     ObjectStock.Kind objects,
     List<String> names,
-    List<Background> backgrounds,
+    List<String> backgrounds,
     String limits) {
   /** Counts up whenever equal seeds stop giving equal photos. */
   static final int VERSION = 2;
@@ -46,7 +46,7 @@ record ObjectCard(
         dataset.split().label(),
         dataset.kind(),
         dataset.stock().objects().stream().map(StockObject::label).distinct().toList(),
-        dataset.backgrounds(),
+        dataset.backgrounds().stream().map(Backdrop::name).toList(),
         "Cut-outs on painted backgrounds: clearer than what customers send. Some names are of a"
             + " species that few people could tell.");
   }

@@ -27,7 +27,7 @@ record ObjectDataset(
     Split split,
     ObjectStock.Kind kind,
     ObjectStock stock,
-    List<Background> backgrounds,
+    List<Backdrop> backgrounds,
     int side,
     List<Language> languages) {
   /** One object on five of twelve photos, two on three, three and four on two each. */

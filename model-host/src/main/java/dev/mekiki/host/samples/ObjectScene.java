@@ -65,7 +65,7 @@ record ObjectScene(BufferedImage picture, List<Placed> objects) {
    */
   static ObjectScene of(
       List<? extends Subject> subjects,
-      List<Background> backgrounds,
+      List<? extends Backdrop> backgrounds,
       Sizes sizes,
       Chance chance,
       int side) {

@@ -6,6 +6,7 @@ import dev.mekiki.host.dataset.Split;
 import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,8 +54,18 @@ final class ObjectsCommand implements Callable<Integer> {
   @Option(
       names = "--background",
       split = ",",
-      description = "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS.")
-  private List<Background> backgrounds = Background.FAMILIAR;
+      description =
+          "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS, or none where"
+              + " there are --photo-background.")
+  private List<Background> painted = List.of();
+
+  @Option(
+      names = "--photo-background",
+      split = ",",
+      description =
+          "Photos to put behind the objects: ${COMPLETION-CANDIDATES}; the last three may not be"
+              + " trained on. Default: none.")
+  private List<PhotoBackground> photographed = List.of();
 
   @Option(
       names = "--cut-outs",
@@ -80,13 +91,17 @@ final class ObjectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (split == Split.TRAIN && kind == ObjectStock.Kind.UNSEEN) {
+    boolean unseen =
+        kind == ObjectStock.Kind.UNSEEN
+            || photographed.stream().anyMatch(one -> one.kind() == ObjectStock.Kind.UNSEEN);
+    if (split == Split.TRAIN && unseen) {
       throw new IllegalArgumentException(
-          "What is never seen cannot be trained on: draw KNOWN objects, or another split");
+          "What is never seen cannot be trained on: draw KNOWN objects on WATER, DUNE, GRASS,"
+              + " BOARDS or painted backgrounds, or another split");
     }
     ObjectStock stock = ObjectStock.read(cutOuts, kind);
     int questions =
-        new ObjectDataset(photos, seed, split, kind, stock, backgrounds, side, languages)
+        new ObjectDataset(photos, seed, split, kind, stock, backgrounds(), side, languages)
             .writeTo(folder);
     spec.commandLine()
         .getOut()
@@ -94,5 +109,11 @@ final class ObjectsCommand implements Callable<Integer> {
             "%d photos of %d objects with %d questions in %s%n",
             photos, stock.objects().size(), questions, folder);
     return 0;
+  }
+
+  private List<Backdrop> backgrounds() throws IOException {
+    List<Backdrop> all = new ArrayList<>(PhotoBackground.read(cutOuts, photographed));
+    all.addAll(painted.isEmpty() && photographed.isEmpty() ? Background.FAMILIAR : painted);
+    return all;
   }
 }

@@ -35,7 +35,7 @@ class ObjectQuestionsTest {
         Split.TEST,
         kind,
         PaintedStock.in(folder, kind),
-        Background.FAMILIAR,
+        List.copyOf(Background.FAMILIAR),
         64,
         List.of(Language.values()));
   }
