@@ -26,7 +26,7 @@ record CellTargets(LongTensor words, FloatTensor boxes, FloatTensor weights, Flo
    * @param side cells in a row and in a column
    * @param places of the vocabulary's words
    */
-  static CellTargets of(List<Lesson> photos, int side, Map<String, Integer> places) {
+  static CellTargets of(List<Look> photos, int side, Map<String, Integer> places) {
     int cells = side * side;
     int all = photos.size() * cells;
     long[] words = new long[all];

@@ -19,7 +19,7 @@ final class PhotoFeatures {
   private final Optional<FeatureStore> store;
   private final Map<Key, short[]> kept;
 
-  private record Key(String folder, String photo) {}
+  private record Key(String folder, String photo, View view) {}
 
   /**
    * @param bytes most memory for kept features
@@ -54,10 +54,15 @@ final class PhotoFeatures {
    * @throws IOException when a photo is missing or none
    */
   FloatTensor of(List<Lesson> lessons, float[] scale, Random chance) throws IOException {
+    return ofLooks(lessons.stream().map(Look::at).toList(), scale, chance);
+  }
+
+  /** As {@link #of}, of parts of photos. */
+  FloatTensor ofLooks(List<Look> looks, float[] scale, Random chance) throws IOException {
     int each = encoder.cells() * encoder.width();
-    float[] values = new float[lessons.size() * each];
-    for (int i = 0; i < lessons.size(); i++) {
-      short[] features = of(lessons.get(i));
+    float[] values = new float[looks.size() * each];
+    for (int i = 0; i < looks.size(); i++) {
+      short[] features = of(looks.get(i));
       for (int j = 0; j < each; j++) {
         values[i * each + j] =
             (float)
@@ -65,12 +70,12 @@ final class PhotoFeatures {
                     + chance.nextGaussian() * scale[j % encoder.width()]);
       }
     }
-    return new FloatTensor(values, lessons.size(), encoder.cells(), encoder.width());
+    return new FloatTensor(values, looks.size(), encoder.cells(), encoder.width());
   }
 
   /** Without noise, averaged over the cells: {@code [width]}. */
   float[] mean(Lesson lesson) throws IOException {
-    short[] kept = of(lesson);
+    short[] kept = of(Look.at(lesson));
     float[] values = new float[kept.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = BrainFloat.value(kept[i]);
@@ -78,32 +83,35 @@ final class PhotoFeatures {
     return PhotoStatistics.mean(values, encoder.width());
   }
 
-  private short[] of(Lesson lesson) throws IOException {
-    Key key = new Key(lesson.folder().path().toString(), lesson.photo());
+  private short[] of(Look look) throws IOException {
+    Lesson lesson = look.lesson();
+    Key key = new Key(lesson.folder().path().toString(), lesson.photo(), look.view());
     short[] known = kept.get(key);
     if (known != null) {
       return known;
     }
-    short[] features = storedOrEncoded(lesson);
+    short[] features = storedOrEncoded(look);
     kept.put(key, features);
     return features;
   }
 
-  private short[] storedOrEncoded(Lesson lesson) throws IOException {
+  private short[] storedOrEncoded(Look look) throws IOException {
     int count = encoder.cells() * encoder.width();
     if (store.isPresent()) {
-      Optional<short[]> stored = store.get().read(lesson.folder(), lesson.photo(), count);
+      Optional<short[]> stored = store.get().read(look, count);
       if (stored.isPresent()) {
         return stored.get();
       }
     }
-    float[] values = encoder.encode(encoder.pixels(lesson.folder().photo(lesson.photo())));
+    Lesson lesson = look.lesson();
+    float[] values =
+        encoder.encode(encoder.pixels(look.view().of(lesson.folder().photo(lesson.photo()))));
     short[] features = new short[count];
     for (int i = 0; i < count; i++) {
       features[i] = BrainFloat.of(values[i]);
     }
     if (store.isPresent()) {
-      store.get().write(lesson.folder(), lesson.photo(), features);
+      store.get().write(look, features);
     }
     return features;
   }

@@ -21,6 +21,8 @@ import java.nio.file.Path;
  * @param precision in which the perceptron's matrices are multiplied; all else is in 32-bit floats
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
+ * @param views how a photo is looked at in turn, round by round: 1, as it is; more, also at parts
+ *     of it, half of them mirrored, which each must be encoded once
  * @param learningRate highest learning rate
  * @param weightDecay of matrices; vectors do not decay
  * @param clip longest gradient
@@ -41,6 +43,7 @@ record ReadOutRecipe(
     Recipe.Arithmetic precision,
     int steps,
     int photosPerStep,
+    int views,
     double learningRate,
     double weightDecay,
     double clip,
@@ -78,6 +81,7 @@ record ReadOutRecipe(
     require(stage.equals(STAGE), "stage must be \"readout\"; leave it out for inner adaptors");
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
+    require(views > 0, "views must be 1 or more");
     require(learningRate > 0 && learningRate < 1, "learningRate must be between 0 and 1");
     require(weightDecay >= 0 && weightDecay < 1, "weightDecay must be between 0 and 1");
     require(clip > 0, "clip must be more than 0");

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -123,12 +125,12 @@ record ReadOutRun(
     try (LossLog log = new LossLog(out, done)) {
       for (int step = done; step < recipe.steps(); step++) {
         long began = System.nanoTime();
-        List<Lesson> lessons = curriculum.at(step);
-        CellTargets targets = CellTargets.of(lessons, side, places);
+        List<Look> looks = looks(step);
+        CellTargets targets = CellTargets.of(looks, side, places);
         double height = recipe.schedule().height(step);
         Trainer.Step found =
             trainer.step(
-                step + 1, height, features.of(lessons, noise, curriculum.noise(step)), targets);
+                step + 1, height, features.ofLooks(looks, noise, curriculum.noise(step)), targets);
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         log.add(step + 1, found, height, targets.count(), took);
         progress.stepped(step + 1, found.loss());
@@ -139,6 +141,24 @@ record ReadOutRun(
         }
       }
     }
+  }
+
+  /** In each round another view of every photo; the same again after as many rounds. */
+  private List<Look> looks(int step) {
+    List<Lesson> lessons = curriculum.at(step);
+    List<Look> looks = new ArrayList<>();
+    for (Lesson lesson : lessons) {
+      long visit = (long) step * recipe.photosPerStep() + looks.size();
+      long view = visit / curriculum.lessons().size() % recipe.views();
+      looks.add(view == 0 ? Look.at(lesson) : new Look(lesson, view(lesson, view)));
+    }
+    return looks;
+  }
+
+  /** The same for the same photo, recipe and number. */
+  private View view(Lesson lesson, long number) {
+    long seed = (recipe.seed() * 31 + lesson.photo().hashCode()) * 31 + number;
+    return View.draw(lesson.boxes(), new Random(seed * 0x9E3779B97F4A7C15L));
   }
 
   private int side() {

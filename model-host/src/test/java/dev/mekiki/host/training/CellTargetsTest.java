@@ -19,7 +19,7 @@ class CellTargetsTest {
     DatasetLine line =
         new DatasetLine("a.jpg", "locate", "Where?", "", List.of(boxes), "train", "test", "MIT");
     Lesson lesson = new Lesson(new DatasetFolder(Path.of("")), "a.jpg", List.of(line, line));
-    return CellTargets.of(List.of(lesson), SIDE, PLACES);
+    return CellTargets.of(List.of(Look.at(lesson)), SIDE, PLACES);
   }
 
   private static LabelledBox box(String label, double left, double top, double right, double low) {

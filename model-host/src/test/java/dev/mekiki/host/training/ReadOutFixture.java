@@ -21,6 +21,7 @@ final class ReadOutFixture {
         Recipe.Arithmetic.FP32,
         steps,
         2,
+        2,
         3e-4,
         0.02,
         1,

@@ -50,7 +50,7 @@ class ReadOutTrainerTest {
     directions = words.directions(base);
     PhotoFeatures photos = new PhotoFeatures(base.encoder(), 8 << 20);
     features = photos.of(lessons, new float[base.encoder().width()], new Random(0));
-    targets = CellTargets.of(lessons, SIDE, words.places());
+    targets = CellTargets.of(lessons.stream().map(Look::at).toList(), SIDE, words.places());
     fresh = start.with(new FreshReadOut(49, 1600, 64, 576, 12, 0.14).tensors(photos, lessons, 3));
   }
 
