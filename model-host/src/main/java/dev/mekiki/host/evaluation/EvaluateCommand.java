@@ -109,6 +109,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       Interview.Outcome outcome =
           new Interview(model, unsigned, listed).hold(questions, this::progress);
       print(new Results(outcome.asked().stream().map(Asked::seen).toList()).figures());
+      console().print(Pointing.of(outcome.asked()).text());
       if (out != null) {
         report(out, findings(unsigned, model, questions, outcome), outcome);
       }

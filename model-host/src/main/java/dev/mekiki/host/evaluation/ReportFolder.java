@@ -94,6 +94,8 @@ record ReportFolder(Path folder) {
         + Tables.groups("language", findings.languages(), all)
         + "<h2>Pointing</h2>"
         + Tables.boxes(findings.tasks(), all)
+        + "<p>Box by box, where the dataset tells what there is to point at:</p>"
+        + Tables.pointing(findings.pointing())
         + "<h2>Confidence</h2>"
         + String.format(
             Locale.ROOT,

@@ -56,6 +56,31 @@ final class Tables {
             .toList());
   }
 
+  static String pointing(Pointing pointing) {
+    return Html.table(
+            List.of("task", "objects at IoU 0.5", "defects at IoU 0.5", "stray boxes"),
+            Stream.concat(pointing.tasks().stream(), Stream.of(pointing.all()))
+                .map(
+                    boxes ->
+                        Html.row(
+                            Html.text(boxes.task().replace('_', ' ')),
+                            Html.share(boxes.objects()),
+                            Html.share(boxes.defects()),
+                            Html.share(boxes.stray())))
+                .toList())
+        + Html.table(
+            List.of("rejection", "of what is absent", "of what is there"),
+            List.of(
+                Html.row(
+                    "said not to be there",
+                    Html.share(pointing.absentDenied()),
+                    Html.share(pointing.presentDenied())),
+                Html.row(
+                    "nothing pointed at",
+                    Html.share(pointing.absentNotShown()),
+                    Html.share(pointing.presentNotShown()))));
+  }
+
   private static Stream<Group> withAll(List<Group> groups, Group all) {
     return Stream.concat(groups.stream(), Stream.of(all));
   }

@@ -2,66 +2,30 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.DatasetLine;
-import dev.mekiki.host.dataset.Kind;
+import dev.mekiki.host.dataset.KnownPlaces;
 import dev.mekiki.host.dataset.LabelledBox;
-import dev.mekiki.host.dataset.Language;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * What the pointer learns from a question: its boxes, or that there is nothing to point at. A
- * question about a defect without boxes says so only where no other question with the same answer
- * has any: else the defect is there, and nobody drew its box.
+ * What the pointer learns from a question: its boxes, or that there is nothing to point at.
  *
- * @param boxed kinds of question some of which have boxes
- * @param shown answers that some question has boxes for
  * @param side cells of the photo in a row, and rows
  */
-record Targets(Set<String> boxed, Set<Said> shown, int side) {
-  /** Without boxes they say that there is nothing to point at. */
-  private static final Set<String> ALWAYS = Set.of(Kind.NOT_IN_PHOTO.label(), Kind.LOCATE.label());
-
-  /** They may say so: of the others boxes tell where they have them, and nothing else. */
-  private static final Set<String> PERHAPS =
-      Set.of(Kind.OK.label(), Kind.DEFECT.label(), Kind.PRESENCE.label(), Kind.PLACE.label());
-
-  /** An answer to a kind of question. */
-  record Said(String kind, Language language, String answer) {
-    private static Said by(DatasetLine line) {
-      return new Said(line.kind(), line.language(), line.answer());
-    }
-  }
-
-  Targets {
-    boxed = Set.copyOf(boxed);
-    shown = Set.copyOf(shown);
-  }
-
+record Targets(KnownPlaces known, int side) {
   /**
    * @param cells of a photo, which is cut into as many rows as columns
    */
   static Targets of(List<Lesson> lessons, int cells) {
-    List<DatasetLine> pointing =
-        lessons.stream()
-            .flatMap(lesson -> lesson.questions().stream())
-            .filter(line -> !line.boxes().isEmpty())
-            .toList();
     return new Targets(
-        pointing.stream().map(DatasetLine::kind).collect(Collectors.toSet()),
-        pointing.stream().map(Said::by).collect(Collectors.toSet()),
+        KnownPlaces.of(lessons.stream().flatMap(lesson -> lesson.questions().stream()).toList()),
         (int) Math.round(Math.sqrt(cells)));
   }
 
   /** Whether it is known what there is to point at. */
   boolean teaches(DatasetLine line) {
-    return !line.boxes().isEmpty()
-        || ALWAYS.contains(line.kind())
-        || PERHAPS.contains(line.kind())
-            && boxed.contains(line.kind())
-            && !shown.contains(Said.by(line));
+    return known.tells(line);
   }
 
   /**
