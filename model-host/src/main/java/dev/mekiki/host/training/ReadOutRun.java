@@ -32,7 +32,8 @@ record ReadOutRun(
     NewParts parts,
     Path out,
     FeatureCache cache,
-    PrintWriter console) {
+    PrintWriter console,
+    Ending ending) {
 
   /**
    * Trains to the recipe's last step.
@@ -134,10 +135,12 @@ record ReadOutRun(
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         log.add(step + 1, found, height, targets.count(), took);
         progress.stepped(step + 1, found.loss());
-        if ((step + 1) % recipe.checkpointEvery() == 0 || step + 1 == recipe.steps()) {
+        boolean lastStep = step + 1 == recipe.steps();
+        if ((step + 1) % recipe.checkpointEvery() == 0 || lastStep || ending.isAsked()) {
           new Checkpoint(identity(), step + 1, trainer.state()).write(out);
           LossCurve.draw(out);
           progress.kept(step + 1);
+          ending.endIfAsked(step + 1, console);
         }
       }
     }

@@ -81,7 +81,8 @@ public record ShortTraining(
             base,
             out,
             new FeatureCache(CACHE, Optional.empty()),
-            console)
+            console,
+            Ending.never())
         .run(way);
   }
 

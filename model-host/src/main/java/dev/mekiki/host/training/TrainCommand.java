@@ -3,6 +3,7 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.torchscript.Torch;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,9 +92,10 @@ public final class TrainCommand implements Callable<Integer> {
     ReadOutRecipe how = ReadOutRecipe.read(recipe);
     Start start = Start.read(Path.of(how.start()));
     Curriculum photos = LabelledPhotos.read(data, how);
-    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
+    try (Ending ending = Ending.onSignal();
+        TrainingBase frozen = TrainingBase.open(base, encoder)) {
       NewParts parts = new NewParts(frozen, name(base), name(encoder));
-      new ReadOutRun(how, start, photos, parts, out, cache(), spec.commandLine().getOut()).run();
+      new ReadOutRun(how, start, photos, parts, out, cache(), console(), ending).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
   }
@@ -102,11 +104,15 @@ public final class TrainCommand implements Callable<Integer> {
     Recipe how = Recipe.read(recipe);
     Start start = Start.read(Path.of(how.start()));
     Curriculum questions = Curriculum.read(data, how);
-    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      new TrainingRun(how, start, questions, frozen, out, cache(), spec.commandLine().getOut())
-          .run();
+    try (Ending ending = Ending.onSignal();
+        TrainingBase frozen = TrainingBase.open(base, encoder)) {
+      new TrainingRun(how, start, questions, frozen, out, cache(), console(), ending).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
+  }
+
+  private PrintWriter console() {
+    return spec.commandLine().getOut();
   }
 
   private FeatureCache cache() {

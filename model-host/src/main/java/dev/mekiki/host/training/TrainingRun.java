@@ -27,7 +27,8 @@ record TrainingRun(
     TrainingBase base,
     Path out,
     FeatureCache cache,
-    PrintWriter console) {
+    PrintWriter console,
+    Ending ending) {
 
   /**
    * Trains to the recipe's last step.
@@ -113,10 +114,12 @@ record TrainingRun(
             batch.targets().values().length,
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         progress.stepped(step + 1, found.loss());
-        if ((step + 1) % recipe.checkpointEvery() == 0 || step + 1 == recipe.steps()) {
+        boolean lastStep = step + 1 == recipe.steps();
+        if ((step + 1) % recipe.checkpointEvery() == 0 || lastStep || ending.isAsked()) {
           new Checkpoint(identity(), step + 1, trainer.state()).write(out);
           LossCurve.draw(out);
           progress.kept(step + 1);
+          ending.endIfAsked(step + 1, console);
         }
       }
     }

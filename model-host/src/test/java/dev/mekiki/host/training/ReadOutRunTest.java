@@ -57,7 +57,8 @@ class ReadOutRunTest {
             new NewParts(on, "tried", "seen"),
             folder.resolve(out),
             new FeatureCache(8 << 20, Optional.of(folder.resolve("features"))),
-            new PrintWriter(console))
+            new PrintWriter(console),
+            Ending.never())
         .run();
   }
 

@@ -22,6 +22,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +70,9 @@ class ResumedTrainingTest {
     return said;
   }
 
-  /** Kills the process as soon as it has written its first checkpoint. */
-  private void runUntilCheckpoint(List<String> arguments) throws Exception {
+  /** Ends the process as soon as it has written its first checkpoint; returns what it said then. */
+  private String runUntilCheckpoint(List<String> arguments, Consumer<ProcessHandle> end)
+      throws Exception {
     Process process = start(arguments);
     try (BufferedReader lines =
         new BufferedReader(
@@ -79,6 +82,8 @@ class ResumedTrainingTest {
         line = lines.readLine();
       }
       assertThat(line).isEqualTo("checkpoint after step 2");
+      end.accept(process.toHandle()); // the process itself would close its output
+      return lines.lines().collect(Collectors.joining("\n"));
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -92,7 +97,7 @@ class ResumedTrainingTest {
             TrainingFixture.recipe(Recipe.Initial.FRESH, STEPS, 2), folder.resolve("recipe.json"));
 
     run(arguments(recipe, data, "undisturbed"));
-    runUntilCheckpoint(arguments(recipe, data, "killed"));
+    runUntilCheckpoint(arguments(recipe, data, "killed"), ProcessHandle::destroyForcibly);
     assertThat(folder.resolve("killed/manifest.json")).doesNotExist();
     String said = run(arguments(recipe, data, "killed"));
 
@@ -104,6 +109,22 @@ class ResumedTrainingTest {
     }
     assertThat(losses("killed")).hasSize(STEPS).isEqualTo(losses("undisturbed"));
     assertVerifiesOnceSigned(folder.resolve("killed"));
+  }
+
+  @Test
+  void aSignalEndsATrainingAfterItsStepAndLosesNothing() throws Exception {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 3, "train");
+    Path recipe =
+        TrainingFixture.write(
+            TrainingFixture.recipe(Recipe.Initial.CONTINUE, 1000, 2),
+            folder.resolve("recipe.json"));
+
+    String said = runUntilCheckpoint(arguments(recipe, data, "ended"), ProcessHandle::destroy);
+
+    assertThat(said)
+        .containsPattern(
+            "(?s)checkpoint after step (\\d+).*ended after step \\1; the same command goes on");
+    assertThat(said).doesNotContain("SIGSEGV");
   }
 
   /** As {@code package} and {@code verify} do. */
