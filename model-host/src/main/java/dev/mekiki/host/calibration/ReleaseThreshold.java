@@ -11,7 +11,7 @@ import java.util.List;
  * held-out ones, however the answers about one photo depend on each other.
  *
  * <p>Fixed-sequence testing on a split (Angelopoulos, Bates, Candes, Jordan, Lei 2021, Learn then
- * Test). Every third photo plans: from its answers come the thresholds, the bet of {@link
+ * Test). Every fifth photo plans: from its answers come the thresholds, the bet of {@link
  * PhotoBound}, and where to begin. The others test: from there on the release is widened as long as
  * the bound stays at or under alpha. The first failure ends the search, so no correction for the
  * number of tests is due, and nothing that is tested was chosen on the photos that test it.
@@ -26,7 +26,7 @@ record ReleaseThreshold(
   private static final int STEP_PERCENT = 2;
 
   /** One photo in so many plans. */
-  private static final int PLANS = 3;
+  private static final int PLANS = 5;
 
   /**
    * The search begins where the planning photos promise this many times the capital's logarithm

@@ -39,7 +39,7 @@ class CalibrateCommandTest {
     AdaptorManifest calibrated = ManifestJson.read(Files.readAllBytes(draft));
     assertThat(exit).isZero();
     assertThat(calibrated.calibration().data()).isEqualTo("200 answers of a test");
-    assertThat(calibrated.calibration().photos()).isEqualTo(133);
+    assertThat(calibrated.calibration().photos()).isEqualTo(160);
     assertThat(calibrated.calibration().releasedErrors()).isZero();
     assertThat(calibrated.evaluation().getLast().figures().getFirst().value()).isEqualTo(0.75);
   }

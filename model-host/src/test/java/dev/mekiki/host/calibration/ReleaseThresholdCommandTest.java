@@ -54,7 +54,7 @@ class ReleaseThresholdCommandTest {
     assertThat(calibrate()).isEqualTo(1);
     assertThat(said.toString())
         .contains("There are 4 photos with 4 answers")
-        .contains("71 photos are needed");
+        .contains("59 photos are needed");
     assertThat(folder.resolve("fragment.json")).doesNotExist();
   }
 

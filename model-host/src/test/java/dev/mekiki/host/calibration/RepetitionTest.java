@@ -53,7 +53,7 @@ class RepetitionTest {
 
     assertThat(text.toString())
         .contains("There are 5 photos with 20 answers")
-        .contains("71 photos are needed");
+        .contains("59 photos are needed");
   }
 
   private static List<PhotoAnswers> photos(int photos, int questions) {
