@@ -64,10 +64,19 @@ public class ErasureDesk {
       return;
     }
     try {
-      rows.unstarted(BATCH).forEach(this::start);
-      rows.decided(BATCH).forEach(this::complete);
-    } catch (ClientException | DataAccessException later) {
-      log.warn("Erasure requests wait for the next sweep: {}", later.getClass().getName());
+      rows.unstarted(BATCH).forEach(request -> tell(request, () -> start(request)));
+      rows.decided(BATCH).forEach(request -> tell(request.id(), () -> complete(request)));
+    } catch (DataAccessException down) {
+      log.warn("Erasure requests wait for the database: {}", down.getClass().getName());
+    }
+  }
+
+  /** One request that the engine does not take must not keep the others. */
+  private static void tell(UUID request, Runnable command) {
+    try {
+      command.run();
+    } catch (ClientException later) {
+      log.warn("Erasure request {} waits for the next sweep: {}", request, later.getMessage());
     }
   }
 

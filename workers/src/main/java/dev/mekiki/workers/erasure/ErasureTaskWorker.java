@@ -50,13 +50,14 @@ public class ErasureTaskWorker {
   private JobResult result(ActivatedJob job, ErasureRequest request) {
     return switch (job.getListenerEventType()) {
       case CREATING -> created(job, request);
+      case CANCELING -> canceled(request);
       case COMPLETING ->
           isDecision(job.getVariablesAsMap().get("decision"), request)
               ? completed(request)
               : new JobResult.Denied(UNDECIDED);
       default ->
           throw new OperatorNeededException(
-              "%s only serves the task listener events creating and completing. Correct the process model."
+              "%s only serves the task listener events creating, completing and canceling. Correct the process model."
                   .formatted(JOB_TYPE));
     };
   }
@@ -71,6 +72,12 @@ public class ErasureTaskWorker {
             job.getUserTask().getUserTaskKey(),
             clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+    return new JobResult.Completed(Map.of());
+  }
+
+  /** Somebody cancelled the process: the data subject may ask again. */
+  private JobResult canceled(ErasureRequest request) {
+    erasures.canceled(request, "worker:" + JOB_TYPE);
     return new JobResult.Completed(Map.of());
   }
 

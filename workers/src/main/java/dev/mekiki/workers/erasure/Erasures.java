@@ -118,12 +118,19 @@ public class Erasures {
   /** Records that a legal hold keeps the subject; a job that comes again records nothing. */
   @Transactional
   void held(ErasureRequest request, String actor) {
+    end(request, "HELD", "erasure.held", actor);
+  }
+
+  /** Records that the process was cancelled in the engine, which ends the request undecided. */
+  @Transactional
+  void canceled(ErasureRequest request, String actor) {
+    end(request, "WITHDRAWN", "erasure.canceled", actor);
+  }
+
+  private void end(ErasureRequest request, String outcome, String action, String actor) {
     lock.take();
     if (rows.find(request.id()).filter(ErasureRequest::over).isEmpty()) {
-      end(
-          request.id(),
-          "HELD",
-          append("erasure.held", request.id(), request.subject(), Map.of(), actor));
+      end(request.id(), outcome, append(action, request.id(), request.subject(), Map.of(), actor));
     }
   }
 

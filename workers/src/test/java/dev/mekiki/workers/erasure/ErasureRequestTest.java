@@ -191,6 +191,24 @@ class ErasureRequestTest extends RunningErasures {
   }
 
   @Test
+  void endsWhenItsProcessIsCancelledSoThatOneCanAskAgain() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    long task = request.userTask().orElseThrow();
+
+    camunda
+        .newCancelInstanceCommand(
+            camunda.newUserTaskGetRequest(task).send().join().getProcessInstanceKey())
+        .send()
+        .join();
+
+    awaitOver(request, State.WITHDRAWN);
+    assertThat(actions(request)).containsExactly("erasure.requested", "erasure.canceled");
+    assertThat(tickets.find(ticket.id())).isPresent();
+    assertThat(request(ticket.subject(), "clara").id()).isNotEqualTo(request.id());
+  }
+
+  @Test
   void askingTwiceIsOneRequest() {
     var subject = "customer-" + UUID.randomUUID();
     var first = request(subject, "clara");
