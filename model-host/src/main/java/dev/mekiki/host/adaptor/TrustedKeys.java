@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** Public keys whose owners may publish adaptors. With none, every package is refused. */
 public final class TrustedKeys {
-  private static final String RELEASE_KEY = "/trusted-keys/release.pem";
+  /** Of the first adaptor, and of those that were trained since. */
+  private static final List<String> RELEASE_KEYS =
+      List.of("/trusted-keys/release.pem", "/trusted-keys/development.pem");
 
   private final List<PublicKey> keys;
 
@@ -26,14 +28,18 @@ public final class TrustedKeys {
     return new TrustedKeys(List.of(keys));
   }
 
-  /** The project's own release key, which comes with this software. */
+  /** The project's own keys, which come with this software. */
   public static TrustedKeys release() throws IOException {
-    try (InputStream pem = TrustedKeys.class.getResourceAsStream(RELEASE_KEY)) {
-      if (pem == null) {
-        throw new IOException("The release key is missing from this build: " + RELEASE_KEY);
+    List<PublicKey> keys = new ArrayList<>();
+    for (String name : RELEASE_KEYS) {
+      try (InputStream pem = TrustedKeys.class.getResourceAsStream(name)) {
+        if (pem == null) {
+          throw new IOException("A release key is missing from this build: " + name);
+        }
+        keys.add(parse(name, new String(pem.readAllBytes(), StandardCharsets.US_ASCII)));
       }
-      return of(parse(RELEASE_KEY, new String(pem.readAllBytes(), StandardCharsets.US_ASCII)));
     }
+    return new TrustedKeys(keys);
   }
 
   /** These keys and all {@code *.pem} files of the folder. */
