@@ -1,13 +1,14 @@
 package dev.mekiki.audit;
 
 /**
- * The append-only log. An entry is written in the transaction of the change that it records.
- * Appends wait for each other until their transactions end: append last, after all other writes,
- * and keep calls to other systems out of the transaction.
+ * The append-only log. A leaf is written in the transaction of the change that it records, and
+ * waits for no other; the entry that it becomes gets its index later, in a batch ({@link
+ * dev.mekiki.audit.log.Integrator}).
  */
 public interface AuditLog {
   /**
-   * Appends one entry and returns its index in the log, starting at 0.
+   * Writes one leaf and returns its number. That is not yet its index: once the transaction is
+   * committed, {@link dev.mekiki.audit.log.LogReader#index} gives it.
    *
    * @throws IllegalStateException when no transaction is open; the caller must open one, so that
    *     the change and its record are kept or lost together

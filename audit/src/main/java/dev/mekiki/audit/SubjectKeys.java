@@ -6,8 +6,8 @@ package dev.mekiki.audit;
  */
 public interface SubjectKeys {
   /**
-   * Encrypts; the subject's key is made on first use, which waits for the log's turn as an append
-   * does.
+   * Encrypts; the subject's key is made on first use. Until the transaction ends, an erasure of the
+   * subject waits.
    *
    * @param context bound to the ciphertext as associated data, so that it opens only where it was
    *     sealed for

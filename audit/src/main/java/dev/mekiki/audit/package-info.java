@@ -11,7 +11,8 @@
  * SubjectKeys keys = new PostgresSubjectKeys(dataSource, masterKey, clock);
  * AuditLog log = new PostgresAuditLog(dataSource, keys, clock);
  * SubjectErasure erasure = new SubjectErasure(dataSource, log, clock);
- * LogReader reader = new LogReader(dataSource, keys);
+ * Integrator integrator = new Integrator(dataSource, transactionManager);
+ * LogReader reader = new LogReader(dataSource, keys, integrator);
  * CheckpointPublisher publisher =
  *     new CheckpointPublisher(dataSource, transactionManager, signingKey, clock);
  * LogVerifier verifier = new LogVerifier(dataSource, signingKey.publicKey());

@@ -2,6 +2,7 @@ package dev.mekiki.audit;
 
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
+import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.PostgresAuditLog;
 import dev.mekiki.audit.subject.MasterKey;
@@ -10,6 +11,7 @@ import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.audit.verify.Verification;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,10 +42,12 @@ public final class TestLog {
   public final SubjectKeys keys = new PostgresSubjectKeys(app, MasterKey.generate(), CLOCK);
   public final AuditLog log = new PostgresAuditLog(app, keys, CLOCK);
   public final SubjectErasure erasure = new SubjectErasure(app, log, CLOCK);
-  public final LogReader reader = new LogReader(app, keys);
+  public final Integrator integrator = new Integrator(app, transactions);
+  public final LogReader reader = new LogReader(app, keys, integrator);
   public final CheckpointPublisher publisher =
       new CheckpointPublisher(app, transactions, signingKey, CLOCK);
-  public final LogVerifier verifier = new LogVerifier(app, signingKey.publicKey());
+  public final LogVerifier verifier =
+      new LogVerifier(app, signingKey.publicKey(), CLOCK, Duration.ofMinutes(10));
 
   /** An answer about a ticket, whose personal part is the answer's text. */
   public static AuditEvent answer(String subject, String text) {
@@ -59,16 +63,22 @@ public final class TestLog {
         Map.of("photo", "cc33"));
   }
 
-  /** Appends in a transaction of its own. */
+  /** Appends in a transaction of its own, and gives the entry's index. */
   public long append(String subject, String text) {
+    return reader.index(write(subject, text));
+  }
+
+  /** Writes a leaf in a transaction of its own; it has no index yet. */
+  public long write(String subject, String text) {
     return inTransaction(() -> log.append(answer(subject, text)));
   }
 
   /** Appends answers to several subjects. */
   public TestLog fill(int entries) {
     for (int i = 0; i < entries; i++) {
-      append("subject-" + i % 5, "answer " + i);
+      write("subject-" + i % 5, "answer " + i);
     }
+    integrator.integrate();
     return this;
   }
 
@@ -83,15 +93,14 @@ public final class TestLog {
 
   /** Runs statements as a superuser who switches the triggers off. */
   public void tamper(String... statements) {
-    List<String> tables = List.of("audit_entry", "audit_node", "audit_checkpoint");
+    List<String> tables =
+        List.of("audit_leaf", "audit_index", "leaf_due", "audit_node", "audit_checkpoint");
     tables.forEach(
         table -> superuser.execute("alter table mekiki." + table + " disable trigger all"));
     for (String statement : statements) {
       superuser.execute(statement);
     }
     tables.forEach(
-        table ->
-            superuser.execute(
-                "alter table mekiki." + table + " enable always trigger append_only"));
+        table -> superuser.execute("alter table mekiki." + table + " enable trigger all"));
   }
 }

@@ -29,10 +29,9 @@ class ApplicationRoleTest {
     postgres = EmbeddedPostgres.start();
     Migrations.prepare(postgres.getPostgresDatabase(), new RolePasswords("owner", "app"));
     asApplication(
-        "insert into mekiki.audit_entry (leaf_index, leaf, leaf_hash) values (0, '"
-            + LEAF
-            + "', decode(repeat('00', 32), 'hex'))");
-    asApplication(
+        insertLeaf("insert into mekiki.audit_leaf (leaf, leaf_hash)"),
+        "insert into mekiki.audit_index (leaf_index, leaf) values (0, 0)",
+        insertLeaf("insert into mekiki.audit_leaf (leaf, leaf_hash)"),
         "insert into mekiki.audit_node values (1, 0, decode(repeat('00', 32), 'hex'))",
         "insert into mekiki.audit_checkpoint values (1, 'note', now())");
   }
@@ -45,15 +44,32 @@ class ApplicationRoleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "update mekiki.audit_leaf set leaf = leaf",
+        "delete from mekiki.audit_leaf",
+        "truncate mekiki.audit_leaf cascade",
+        "insert into mekiki.audit_leaf (leaf, leaf_hash) select leaf, leaf_hash"
+            + " from mekiki.audit_leaf on conflict (id) do update set leaf = ''",
+        "insert into mekiki.audit_leaf (id, leaf, leaf_hash) overriding system value"
+            + " select 7, leaf, leaf_hash from mekiki.audit_leaf",
+        "merge into mekiki.audit_leaf e using (select 0 i) x on e.id = x.i"
+            + " when matched then delete",
+        "with gone as (delete from mekiki.audit_leaf returning 1) select * from gone",
+        "select * from mekiki.audit_leaf for update",
         "update mekiki.audit_entry set leaf = leaf",
         "delete from mekiki.audit_entry",
-        "truncate mekiki.audit_entry cascade",
-        "insert into mekiki.audit_entry (leaf_index, leaf, leaf_hash) select leaf_index, leaf, leaf_hash"
-            + " from mekiki.audit_entry on conflict (leaf_index) do update set leaf = ''",
-        "merge into mekiki.audit_entry e using (select 0 i) x on e.leaf_index = x.i"
-            + " when matched then delete",
-        "with gone as (delete from mekiki.audit_entry returning 1) select * from gone",
-        "select * from mekiki.audit_entry for update",
+        "insert into mekiki.audit_entry (leaf_index, leaf_id) values (1, 1)",
+        "update mekiki.audit_index set leaf_index = leaf_index",
+        "delete from mekiki.audit_index",
+        "truncate mekiki.audit_index",
+        "insert into mekiki.audit_index values (2, 1)",
+        "insert into mekiki.audit_index values (0, 1)",
+        "insert into mekiki.audit_index values (1, 0)",
+        "insert into mekiki.audit_index values (1, 7)",
+        "insert into mekiki.audit_index values (1, 1), (2, 0)",
+        "insert into mekiki.leaf_due values (0)",
+        "delete from mekiki.leaf_due",
+        "truncate mekiki.leaf_due",
+        "update mekiki.leaf_due set leaf = 0",
         "update mekiki.audit_node set hash = hash",
         "delete from mekiki.audit_node",
         "truncate mekiki.audit_node",
@@ -67,36 +83,39 @@ class ApplicationRoleTest {
         "delete from mekiki.log_verification",
         "delete from mekiki.audit_checkpoint",
         "truncate mekiki.audit_checkpoint",
-        "alter table mekiki.audit_entry disable trigger all",
-        "alter table mekiki.audit_entry disable trigger append_only",
-        "alter table mekiki.audit_entry drop column leaf",
-        "alter table mekiki.audit_entry owner to mekiki_app",
-        "drop trigger append_only on mekiki.audit_entry",
-        "drop table mekiki.audit_entry cascade",
+        "alter table mekiki.audit_leaf disable trigger all",
+        "alter table mekiki.audit_leaf disable trigger append_only",
+        "alter table mekiki.audit_index disable trigger gapless",
+        "create or replace view mekiki.audit_entry as select * from mekiki.audit_leaf",
+        "drop view mekiki.audit_entry",
+        "alter table mekiki.audit_leaf drop column leaf",
+        "alter table mekiki.audit_leaf owner to mekiki_app",
+        "drop trigger append_only on mekiki.audit_leaf",
+        "drop table mekiki.audit_leaf cascade",
         "drop schema mekiki cascade",
         "create or replace function mekiki.refuse_change() returns trigger language plpgsql as"
             + " 'begin return null; end'",
-        "create rule r as on insert to mekiki.audit_entry do also delete from mekiki.audit_entry",
-        "create policy p on mekiki.audit_entry using (false)",
-        "create trigger mine before insert on mekiki.audit_entry for each row"
+        "create rule r as on insert to mekiki.audit_leaf do also delete from mekiki.audit_leaf",
+        "create policy p on mekiki.audit_leaf using (false)",
+        "create trigger mine before insert on mekiki.audit_leaf for each row"
             + " execute function mekiki.refuse_change()",
         "grant mekiki_owner to mekiki_app",
         "alter role mekiki_app superuser",
         "set role mekiki_owner",
         "set session authorization mekiki_owner",
         "set session_replication_role = replica",
-        "call mekiki.make_append_only('mekiki.audit_entry')",
+        "call mekiki.make_append_only('mekiki.audit_leaf')",
         "select mekiki.note_start_done()",
         "create function mekiki.mine() returns void language sql security definer as"
-            + " 'delete from mekiki.audit_entry'",
+            + " 'delete from mekiki.audit_leaf'",
         "create function public.mine() returns void language sql security definer as"
-            + " 'delete from mekiki.audit_entry'",
+            + " 'delete from mekiki.audit_leaf'",
         "create schema mine",
         "create temporary table mine (ticket uuid)",
         "create table public.mine (ticket uuid)",
         "create extension dblink",
-        "copy mekiki.audit_entry to program 'true'",
-        "copy mekiki.audit_entry from program 'true'",
+        "copy mekiki.audit_leaf to program 'true'",
+        "copy mekiki.audit_leaf from program 'true'",
       })
   void isRefused(String attempt) throws SQLException {
     String before = fingerprint();
@@ -110,8 +129,8 @@ class ApplicationRoleTest {
     assertThatThrownBy(
             () ->
                 asApplication(
-                    "grant update on mekiki.audit_entry to mekiki_app",
-                    "update mekiki.audit_entry set leaf = leaf"))
+                    "grant update on mekiki.audit_leaf to mekiki_app",
+                    "update mekiki.audit_leaf set leaf = leaf"))
         .hasMessageContaining("permission denied");
   }
 
@@ -119,7 +138,7 @@ class ApplicationRoleTest {
   void anAnonymousBlockChangesNothingEither() throws SQLException {
     String before = fingerprint();
     assertThatThrownBy(
-            () -> asApplication("do $$ begin execute 'delete from mekiki.audit_entry'; end $$"))
+            () -> asApplication("do $$ begin execute 'delete from mekiki.audit_leaf'; end $$"))
         .hasMessageContaining("permission denied");
     assertThat(fingerprint()).isEqualTo(before);
   }
@@ -149,7 +168,7 @@ class ApplicationRoleTest {
     assertThat(
             strings(
                 "select proname from pg_proc where pronamespace = 'mekiki'::regnamespace"
-                    + " and prosecdef and prosrc ~* 'audit_(entry|node|checkpoint)'"))
+                    + " and prosecdef and prosrc ~* 'audit_(leaf|index|node|checkpoint)'"))
         .isEmpty();
   }
 
@@ -180,9 +199,15 @@ class ApplicationRoleTest {
     return String.join(
         "\n",
         strings(
-            "select md5(e::text) from mekiki.audit_entry e union all"
+            "select md5(l::text) from mekiki.audit_leaf l union all"
+                + " select md5(i::text) from mekiki.audit_index i union all"
+                + " select md5(d::text) from mekiki.leaf_due d union all"
                 + " select md5(n::text) from mekiki.audit_node n union all"
                 + " select md5(c::text) from mekiki.audit_checkpoint c"));
+  }
+
+  private static String insertLeaf(String into) {
+    return into + " values ('" + LEAF + "', decode(repeat('00', 32), 'hex'))";
   }
 
   private static void asApplication(String... statements) throws SQLException {

@@ -79,7 +79,7 @@ class MigrationsTest {
   @Test
   void triggersRefuseEvenASuperuser() {
     for (String table :
-        List.of("audit_entry", "audit_node", "audit_checkpoint", "subject_erasure")) {
+        List.of("audit_leaf", "audit_index", "audit_node", "audit_checkpoint", "subject_erasure")) {
       assertThatThrownBy(() -> execute(superuser(), "delete from mekiki." + table))
           .hasMessageContaining("append-only");
       assertThatThrownBy(() -> execute(superuser(), "truncate mekiki." + table + " cascade"))

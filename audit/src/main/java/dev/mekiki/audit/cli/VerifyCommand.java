@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,14 @@ final class VerifyCommand implements Callable<Integer> {
           "File with a checkpoint kept elsewhere that the log must still contain; repeatable")
   private List<Path> kept = new ArrayList<>();
 
+  @Option(
+      names = "--patience",
+      paramLabel = "DURATION",
+      defaultValue = "PT10M",
+      description =
+          "How long after it was written a leaf may be without an index (default: ${DEFAULT-VALUE})")
+  private Duration patience = Duration.ZERO;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -101,7 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
     for (Path file : kept) {
       notes.add(Files.readString(file));
     }
-    Verification found = new LogVerifier(database, PublicKey.read(publicKey)).verify(notes);
+    Verification found =
+        new LogVerifier(database, PublicKey.read(publicKey), Clock.systemUTC(), patience)
+            .verify(notes);
     out().println(found.summary());
     return switch (found) {
       case Verified verified -> 0;

@@ -19,19 +19,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs the log's current state. Before it does, it rebuilds that state itself: from the last
- * checkpoint, whose root the stored hashes must still give, and the content of every entry since.
- * So it never signs a checkpoint that is inconsistent with an earlier one
- * (c2sp.org/tlog-checkpoint), nor one over entries that do not match their hashes.
+ * Integrates what is due and signs the log's state after each batch. Before it signs, it rebuilds
+ * that state itself: from the last checkpoint, whose root the stored hashes must still give, and
+ * the content of every entry since. So it never signs a checkpoint that is inconsistent with an
+ * earlier one (c2sp.org/tlog-checkpoint), nor one over entries that do not match their hashes.
  */
 public final class CheckpointPublisher {
-  /** "checkpnt" in ASCII; only publishers wait for each other here, appends go on. */
-  private static final long LOCK = 0x636865636b706e74L;
-
   private static final int FETCH = 1000;
 
   private final JdbcTemplate jdbc;
   private final PostgresNodes nodes;
+  private final Integrator integrator;
   private final TransactionTemplate transaction;
   private final SigningKey key;
   private final Clock clock;
@@ -41,6 +39,7 @@ public final class CheckpointPublisher {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setFetchSize(FETCH);
     this.nodes = new PostgresNodes(jdbc);
+    this.integrator = new Integrator(dataSource, transactions);
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.key = key;
@@ -48,8 +47,9 @@ public final class CheckpointPublisher {
   }
 
   /**
-   * Publishes a checkpoint over all committed entries, in a transaction of its own. Where nothing
-   * was appended since, it returns the last one.
+   * Integrates every leaf that is committed by now and publishes a checkpoint over all entries. A
+   * batch and the checkpoint over it are one transaction. Where nothing was appended since, it
+   * returns the last checkpoint.
    *
    * @throws InconsistentLogException when the log is not what it was; nothing is signed
    * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the last checkpoint is not
@@ -57,20 +57,33 @@ public final class CheckpointPublisher {
    */
   public Checkpoint publish() {
     try {
-      return transaction.execute(status -> publishInTransaction());
+      Signed signed = transaction.execute(status -> publishInTransaction());
+      while (signed.more()) {
+        signed = transaction.execute(status -> publishInTransaction());
+      }
+      return signed.checkpoint();
     } catch (IllegalArgumentException unkept) {
       // A hash that the log needs is not there, or is none.
       throw new InconsistentLogException(String.valueOf(unkept.getMessage()));
     }
   }
 
-  private Checkpoint publishInTransaction() {
-    jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+  /**
+   * @param more whether leaves may still be due
+   */
+  private record Signed(Checkpoint checkpoint, boolean more) {}
+
+  private Signed publishInTransaction() {
+    integrator.awaitTurn();
     Optional<Checkpoint> last = last();
-    TreeHead head = grow(last.map(Checkpoint::head).orElse(TreeHead.EMPTY));
-    if (last.isPresent() && last.get().head().equals(head)) {
-      return last.get();
-    }
+    Frontier edge = grow(last.map(Checkpoint::head).orElse(TreeHead.EMPTY));
+    boolean more = integrator.take(edge);
+    TreeHead head = edge.head();
+    return new Signed(
+        last.filter(signed -> signed.head().equals(head)).orElseGet(() -> sign(head)), more);
+  }
+
+  private Checkpoint sign(TreeHead head) {
     Checkpoint checkpoint = Checkpoint.sign(head, key);
     jdbc.update(
         "insert into mekiki.audit_checkpoint (size, note, published_at) values (?, ?, ?)",
@@ -89,7 +102,8 @@ public final class CheckpointPublisher {
         .map(note -> Checkpoint.open(note, key.publicKey()));
   }
 
-  private TreeHead grow(TreeHead last) {
+  /** The tree over all entries so far, those since the last checkpoint computed anew. */
+  private Frontier grow(TreeHead last) {
     Frontier frontier = Frontier.of(last.size(), nodes);
     if (!frontier.head().equals(last)) {
       throw new InconsistentLogException(
@@ -106,7 +120,7 @@ public final class CheckpointPublisher {
       throw new InconsistentLogException(
           "The tree hashes since entry %d do not match the entries".formatted(last.size()));
     }
-    return frontier.head();
+    return frontier;
   }
 
   private static void append(Frontier frontier, ResultSet row) throws SQLException {

@@ -20,33 +20,61 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the log: entries, what is sealed in them, proofs and checkpoints. */
+/**
+ * Reads the log: entries, what is sealed in them, proofs and checkpoints. Who asks for the log's
+ * size, for the entries of a ticket or of a data subject, or for the index of a leaf gets what was
+ * committed before; where something of it is not integrated yet, it is now.
+ */
 public final class LogReader {
   private static final String SELECT = "select leaf_index, leaf from mekiki.audit_entry where ";
 
   private final JdbcTemplate jdbc;
   private final PostgresNodes nodes;
   private final SubjectKeys keys;
+  private final Integrator integrator;
 
-  public LogReader(DataSource dataSource, SubjectKeys keys) {
+  public LogReader(DataSource dataSource, SubjectKeys keys, Integrator integrator) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.nodes = new PostgresNodes(jdbc);
     this.keys = keys;
+    this.integrator = integrator;
   }
 
   /** Number of entries. */
   public long size() {
-    Long size =
-        jdbc.queryForObject(
-            "select coalesce(max(leaf_index) + 1, 0) from mekiki.audit_entry", Long.class);
-    return size == null ? 0 : size;
+    integrator.integrate();
+    return integrator.size();
+  }
+
+  /**
+   * The index of the entry that a leaf became.
+   *
+   * @param leaf what {@link dev.mekiki.audit.AuditLog#append} returned
+   * @throws IllegalArgumentException when there is no such leaf, or its transaction is not
+   *     committed
+   */
+  public long index(long leaf) {
+    return indexed(leaf)
+        .or(
+            () -> {
+              integrator.integrate();
+              return indexed(leaf);
+            })
+        .orElseThrow(() -> new IllegalArgumentException("No leaf %d is committed".formatted(leaf)));
+  }
+
+  private Optional<Long> indexed(long leaf) {
+    return jdbc
+        .queryForList("select leaf_index from mekiki.audit_index where leaf = ?", Long.class, leaf)
+        .stream()
+        .findFirst();
   }
 
   public Optional<LoggedEntry> entry(long index) {
     return jdbc.query(SELECT + "leaf_index = ?", LogReader::entry, index).stream().findFirst();
   }
 
-  /** Up to {@code count} entries from an index on, in the order in which they were written. */
+  /** Up to {@code count} entries from an index on, in the log's order. */
   public List<LoggedEntry> entries(long from, int count) {
     return jdbc.query(
         SELECT + "leaf_index >= ? and leaf_index < ? order by leaf_index",
@@ -68,13 +96,15 @@ public final class LogReader {
     return wanted.stream().map(found::get).toList();
   }
 
-  /** The entries of a ticket in the order in which they were written. */
+  /** The entries of a ticket, in the log's order. */
   public List<LoggedEntry> ofTicket(UUID ticket) {
+    integrator.integrate();
     return jdbc.query(SELECT + "ticket = ? order by leaf_index", LogReader::entry, ticket);
   }
 
-  /** The entries of a data subject in the order in which they were written. */
+  /** The entries of a data subject, in the log's order. */
   public List<LoggedEntry> ofSubject(String subject) {
+    integrator.integrate();
     return jdbc.query(SELECT + "subject = ? order by leaf_index", LogReader::entry, subject);
   }
 

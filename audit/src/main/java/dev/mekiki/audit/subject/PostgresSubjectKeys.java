@@ -1,11 +1,12 @@
 package dev.mekiki.audit.subject;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.SubjectKeys;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,22 +23,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PostgresSubjectKeys implements SubjectKeys {
   private static final int KEY_BYTES = 32;
 
+  /** Two statements, so that the second sees what an erasure left that the first waited for. */
+  private static final String LOCK_AND_FIND =
+      """
+      select pg_advisory_xact_lock_shared(hashtextextended(?, 0));
+      select wrapped from mekiki.subject_key where subject = ?""";
+
   private final JdbcTemplate jdbc;
-  private final AppendLock lock;
   private final MasterKey masterKey;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   public PostgresSubjectKeys(DataSource dataSource, MasterKey masterKey, Clock clock) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.lock = new AppendLock(dataSource);
     this.masterKey = masterKey;
     this.clock = clock;
   }
 
   @Override
   public byte[] seal(String subject, byte[] plain, byte[] context) {
-    byte[] key = find(subject).orElseGet(() -> create(subject));
+    byte[] key = findToSeal(subject).orElseGet(() -> create(subject));
     try {
       return new AesGcmJce(key).encrypt(plain, context);
     } catch (GeneralSecurityException unavailable) {
@@ -79,9 +84,24 @@ public final class PostgresSubjectKeys implements SubjectKeys {
     return wrapped.stream().findFirst().map(key -> masterKey.unwrap(key, subject));
   }
 
+  /** Together with a lock that keeps an erasure waiting until this transaction ends. */
+  private Optional<byte[]> findToSeal(String subject) {
+    return jdbc.execute(
+        LOCK_AND_FIND,
+        (PreparedStatement statement) -> {
+          statement.setString(1, subject);
+          statement.setString(2, subject);
+          statement.execute();
+          statement.getMoreResults();
+          ResultSet wrapped = statement.getResultSet();
+          return wrapped.next()
+              ? Optional.of(masterKey.unwrap(wrapped.getBytes(1), subject))
+              : Optional.<byte[]>empty();
+        });
+  }
+
   /** Two first uses at once: the second waits for the first, and finds its key. */
   private byte[] create(String subject) {
-    lock.take();
     if (erased(subject)) {
       throw new SubjectErasedException(subject);
     }

@@ -1,8 +1,8 @@
 package dev.mekiki.audit.subject;
 
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,13 +22,13 @@ public final class SubjectErasure {
   public static final String ACTION = "subject.erased";
 
   private final JdbcTemplate jdbc;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog log;
   private final Clock clock;
 
   public SubjectErasure(DataSource dataSource, AuditLog log, Clock clock) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.lock = new AppendLock(dataSource);
+    this.lock = new ErasureLock(dataSource);
     this.log = log;
     this.clock = clock;
   }
@@ -39,7 +39,7 @@ public final class SubjectErasure {
    * @param subject pseudonym of the data subject
    * @param request id of the erasure request; the entry carries it as its ticket
    * @param actor who carries the request out
-   * @return index of the entry that records the erasure
+   * @return leaf of the entry that records the erasure
    * @throws IllegalStateException when no transaction is open
    * @throws LegalHoldException when the subject, or a ticket of it, is held; nothing is erased
    */
@@ -61,6 +61,7 @@ public final class SubjectErasure {
 
   private long eraseNow(String subject, UUID request, String actor) {
     requireNoHold(subject);
+    lock.takeFrom(subject);
     long entry =
         log.append(
             new AuditEvent(

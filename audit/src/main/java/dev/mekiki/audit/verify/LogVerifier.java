@@ -1,6 +1,9 @@
 package dev.mekiki.audit.verify;
 
 import dev.mekiki.audit.checkpoint.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -10,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Verifies a log in PostgreSQL. It recomputes every hash from the entries' content and believes
  * only the public key: not the database, its owner, or the software that wrote to it. It needs the
- * right to read the three tables {@code audit_entry}, {@code audit_node} and {@code
- * audit_checkpoint}.
+ * right to read the tables and views {@code audit_leaf}, {@code audit_index}, {@code leaf_due},
+ * {@code audit_entry}, {@code audit_node} and {@code audit_checkpoint}.
  *
  * <p>Entries after the newest checkpoint can only be checked against each other: whoever may change
  * every table can cut them off unseen. So publish checkpoints often, and keep some elsewhere:
@@ -19,13 +22,28 @@ import org.springframework.transaction.support.TransactionTemplate;
  * checkpoints in the database were replaced or the signing key was stolen.
  */
 public final class LogVerifier {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final DataSource dataSource;
   private final PublicKey key;
+  private final Clock clock;
+  private final Duration patience;
   private final TransactionTemplate snapshot;
 
+  /** A verifier that wants every leaf in the tree after ten minutes. */
   public LogVerifier(DataSource dataSource, PublicKey key) {
+    this(dataSource, key, Clock.systemUTC(), PATIENCE);
+  }
+
+  /**
+   * @param patience how long after it was written a leaf may be without an index: longer than the
+   *     longest transaction that appends
+   */
+  public LogVerifier(DataSource dataSource, PublicKey key, Clock clock, Duration patience) {
     this.dataSource = dataSource;
     this.key = key;
+    this.clock = clock;
+    this.patience = patience;
     this.snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.snapshot.setReadOnly(true);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -42,10 +60,11 @@ public final class LogVerifier {
    * @param kept signed notes
    */
   public Verification verify(List<String> kept) {
+    Instant overdue = clock.instant().minus(patience);
     return snapshot.execute(
         status -> {
           try (PostgresStoredLog log = new PostgresStoredLog(dataSource)) {
-            return new Walk(log, Evidence.of(log.checkpoints(), kept, key)).verify();
+            return new Walk(log, Evidence.of(log.checkpoints(), kept, key), overdue).verify();
           }
         });
   }

@@ -30,8 +30,11 @@ final class PostgresStoredLog implements StoredLog, AutoCloseable {
   public Iterator<Entry> entries() {
     return remember(
         jdbc.queryForStream(
-            "select leaf_index, leaf, leaf_hash from mekiki.audit_entry order by leaf_index",
-            (row, number) -> new Entry(row.getLong(1), row.getString(2), hash(row, 3))));
+            """
+            select i.leaf_index, l.leaf, l.leaf_hash
+              from mekiki.audit_index i left join mekiki.audit_leaf l on l.id = i.leaf
+             order by i.leaf_index""",
+            (row, number) -> entry(row)));
   }
 
   @Override
@@ -44,6 +47,19 @@ final class PostgresStoredLog implements StoredLog, AutoCloseable {
   }
 
   @Override
+  public List<Waiting> waiting() {
+    return jdbc.query(
+        """
+        select id, leaf from mekiki.audit_leaf l
+         where not exists (select from mekiki.audit_index i where i.leaf = l.id)
+        union all
+        select leaf, null from mekiki.leaf_due d
+         where not exists (select from mekiki.audit_leaf l where l.id = d.leaf)
+        order by 1""",
+        (row, number) -> new Waiting(row.getLong(1), Optional.ofNullable(row.getString(2))));
+  }
+
+  @Override
   public List<StoredCheckpoint> checkpoints() {
     return jdbc.query(
         "select size, note from mekiki.audit_checkpoint order by size",
@@ -53,7 +69,8 @@ final class PostgresStoredLog implements StoredLog, AutoCloseable {
   @Override
   public Optional<Long> find(Predicate<Hash> wanted) {
     String all = "select leaf_index, leaf_hash from mekiki.audit_entry order by leaf_index";
-    RowMapper<Entry> row = (columns, number) -> new Entry(columns.getLong(1), "", hash(columns, 2));
+    RowMapper<Entry> row =
+        (columns, number) -> new Entry(columns.getLong(1), Optional.empty(), hash(columns, 2));
     try (Stream<Entry> rows = jdbc.queryForStream(all, row)) {
       return rows.filter(entry -> wanted.test(entry.hash())).findFirst().map(Entry::index);
     }
@@ -67,6 +84,11 @@ final class PostgresStoredLog implements StoredLog, AutoCloseable {
   private <T> Iterator<T> remember(Stream<T> rows) {
     open.add(rows);
     return rows.iterator();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    Optional<String> leaf = Optional.ofNullable(row.getString(2));
+    return new Entry(row.getLong(1), leaf, leaf.isPresent() ? hash(row, 3) : Hash.EMPTY_TREE);
   }
 
   /** What has not even the length of a hash stands for one that nothing matches. */

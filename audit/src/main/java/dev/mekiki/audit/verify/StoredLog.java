@@ -15,6 +15,9 @@ interface StoredLog {
   /** Ordered by the entry that completes them, then by level: as a growing log makes them. */
   Iterator<TreeHash> treeHashes();
 
+  /** Leaves that have no index, in the order of their numbers. */
+  List<Waiting> waiting();
+
   /** Ordered by size. */
   List<StoredCheckpoint> checkpoints();
 
@@ -24,7 +27,15 @@ interface StoredLog {
    */
   Optional<Long> find(Predicate<Hash> wanted);
 
-  record Entry(long index, String leaf, Hash hash) {}
+  /**
+   * @param leaf empty where there is an index and no leaf
+   */
+  record Entry(long index, Optional<String> leaf, Hash hash) {}
+
+  /**
+   * @param leaf empty where only the note is left that it is due: the leaf itself is gone
+   */
+  record Waiting(long number, Optional<String> leaf) {}
 
   record TreeHash(Node node, Hash hash) {
     /** Whether a growing log makes it before the other. */

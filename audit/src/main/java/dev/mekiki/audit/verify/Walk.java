@@ -10,6 +10,7 @@ import dev.mekiki.audit.verify.StoredLog.Entry;
 import dev.mekiki.audit.verify.Verification.Broken;
 import dev.mekiki.audit.verify.Verification.Verified;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 final class Walk {
   private final StoredLog log;
+  private final Instant overdue;
   private final Deque<Evidence> ahead;
   private final TreeHashes treeHashes;
   private final Displaced displaced;
@@ -32,8 +34,9 @@ final class Walk {
   private Optional<Checkpoint> newest = Optional.empty();
   private Hash previous = Hash.EMPTY_TREE;
 
-  Walk(StoredLog log, List<Evidence> evidence) {
+  Walk(StoredLog log, List<Evidence> evidence, Instant overdue) {
     this.log = log;
+    this.overdue = overdue;
     this.ahead = new ArrayDeque<>(evidence);
     this.treeHashes = new TreeHashes(log.treeHashes());
     this.displaced = new Displaced(log);
@@ -49,7 +52,15 @@ final class Walk {
         .or(() -> treeHashes.doubt().map(Doubt::unresolved))
         .or(this::missingAtTheEnd)
         .<Verification>map(broken -> broken)
-        .orElseGet(() -> new Verified(tree.head(), newest));
+        .orElseGet(this::outsideTheTree);
+  }
+
+  private Verification outsideTheTree() {
+    Waits waits = new Waits(log.waiting(), overdue);
+    return waits
+        .broken()
+        .<Verification>map(broken -> broken)
+        .orElseGet(() -> new Verified(tree.head(), newest, waits.leaves().size()));
   }
 
   private Optional<Broken> step(Entry entry) {
@@ -73,11 +84,17 @@ final class Walk {
       return Optional.of(
           new Broken(Fault.MISSING, tree.size(), entry.index() - 1, "it is missing from the log"));
     }
-    Hash content = Hash.ofLeaf(entry.leaf().getBytes(StandardCharsets.UTF_8));
+    if (entry.leaf().isEmpty()) {
+      return Optional.of(
+          new Broken(
+              Fault.MISSING, entry.index(), entry.index(), "it is missing: its leaf is gone"));
+    }
+    String leaf = entry.leaf().get();
+    Hash content = Hash.ofLeaf(leaf.getBytes(StandardCharsets.UTF_8));
     if (!content.equals(entry.hash())) {
       return Optional.of(displaced.content(entry.index(), content));
     }
-    if (!CanonicalJson.isCanonical(entry.leaf())) {
+    if (!CanonicalJson.isCanonical(leaf)) {
       return Optional.of(
           new Broken(
               Fault.NOT_CANONICAL, entry.index(), entry.index(), "it is not canonical JSON"));

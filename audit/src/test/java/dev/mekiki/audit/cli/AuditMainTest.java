@@ -52,8 +52,7 @@ class AuditMainTest {
 
   @Test
   void namesTheFirstBadEntryAndExitsWith1() {
-    log.tamper(
-        "update mekiki.audit_entry set leaf = replace(leaf, 'given', 'taken') where leaf_index > 16");
+    log.tamper("update mekiki.audit_leaf set leaf = replace(leaf, 'given', 'taken') where id > 16");
     assertThat(verify()).isEqualTo(1);
     assertThat(out).hasToString("entry 17: its content does not match its stored hash\n");
   }
@@ -64,7 +63,8 @@ class AuditMainTest {
     Files.writeString(kept, log.publisher.publish().note());
     assertThat(verify("--checkpoint", kept.toString())).isZero();
     log.tamper(
-        "delete from mekiki.audit_entry",
+        "delete from mekiki.audit_leaf",
+        "delete from mekiki.audit_index",
         "delete from mekiki.audit_node",
         "delete from mekiki.audit_checkpoint");
     assertThat(verify()).isZero();

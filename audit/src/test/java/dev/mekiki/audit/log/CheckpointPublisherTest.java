@@ -45,7 +45,7 @@ class CheckpointPublisherTest {
   void refusesToSignWhenASignedEntryNoLongerGivesTheRoot() {
     log.fill(5).publisher.publish();
     log.fill(1);
-    log.tamper("update mekiki.audit_entry set leaf_hash = sha256('other') where leaf_index = 4");
+    log.tamper("update mekiki.audit_leaf set leaf_hash = sha256('other') where id = 4");
     refuses("The first 5 entries no longer give the root that was signed");
   }
 
@@ -53,8 +53,7 @@ class CheckpointPublisherTest {
   void refusesToSignANewEntryThatDoesNotMatchItsHash() {
     log.fill(5).publisher.publish();
     log.fill(2);
-    log.tamper(
-        "update mekiki.audit_entry set leaf = replace(leaf, 'given', 'taken') where leaf_index = 6");
+    log.tamper("update mekiki.audit_leaf set leaf = replace(leaf, 'given', 'taken') where id = 6");
     refuses("Entry 6 does not match its hash");
   }
 
@@ -62,7 +61,7 @@ class CheckpointPublisherTest {
   void refusesToSignOverAGap() {
     log.fill(5).publisher.publish();
     log.fill(3);
-    log.tamper("delete from mekiki.audit_entry where leaf_index = 6");
+    log.tamper("delete from mekiki.audit_leaf where id = 6");
     refuses("Entry 6 is missing");
   }
 

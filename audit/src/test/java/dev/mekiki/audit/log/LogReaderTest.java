@@ -15,9 +15,14 @@ class LogReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update mekiki.audit_entry set leaf = '{}'",
-        "delete from mekiki.audit_entry",
-        "truncate mekiki.audit_entry cascade",
+        "update mekiki.audit_leaf set leaf = '{}'",
+        "delete from mekiki.audit_leaf",
+        "truncate mekiki.audit_leaf cascade",
+        "update mekiki.audit_index set leaf_index = 9 where leaf_index = 1",
+        "delete from mekiki.audit_index",
+        "truncate mekiki.audit_index cascade",
+        "delete from mekiki.leaf_due",
+        "insert into mekiki.leaf_due values (0)",
         "update mekiki.audit_node set node_index = 7",
         "delete from mekiki.audit_node",
         "truncate mekiki.audit_node",
@@ -26,7 +31,7 @@ class LogReaderTest {
         "truncate mekiki.audit_checkpoint",
         "update mekiki.subject_key set wrapped = ''",
         "truncate mekiki.subject_key",
-        "alter table mekiki.audit_entry disable trigger all"
+        "alter table mekiki.audit_leaf disable trigger all"
       })
   void theApplicationsRoleCannotChangeWhatIsWritten(String statement) {
     log.fill(2);

@@ -51,19 +51,20 @@ public final class SamplePack {
   }
 
   long append(UUID ticket, String action, Map<String, String> digests) {
-    return log.inTransaction(
-        () ->
-            log.log.append(
-                new AuditEvent(
-                    "carl",
-                    action,
-                    ticket,
-                    Optional.empty(),
-                    Map.of(),
-                    Optional.empty(),
-                    "subject-1",
-                    Map.of("text", "words"),
-                    digests)));
+    return log.reader.index(
+        log.inTransaction(
+            () ->
+                log.log.append(
+                    new AuditEvent(
+                        "carl",
+                        action,
+                        ticket,
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        "subject-1",
+                        Map.of("text", "words"),
+                        digests))));
   }
 
   public byte[] zip() {

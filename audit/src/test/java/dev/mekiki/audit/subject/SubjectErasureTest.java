@@ -11,6 +11,12 @@ import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.audit.verify.Verification.Verified;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SubjectErasureTest {
@@ -130,10 +136,46 @@ class SubjectErasureTest {
           log.keys.seal("subject-9", new byte[] {1}, CONTEXT);
           log.log.append(answer("subject-9", "text"));
         });
+    log.integrator.integrate();
     assertThat(log.reader.open(log.reader.entry(0).orElseThrow())).hasSize(1);
   }
 
+  @Test
+  void anErasureWaitsForWhatIsBeingSealedAndErasesItToo() throws Exception {
+    log.fill(2);
+    CountDownLatch sealed = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Long> writer =
+          threads.submit(
+              () ->
+                  log.inTransaction(
+                      () -> {
+                        log.keys.seal("subject-1", new byte[] {1}, CONTEXT);
+                        sealed.countDown();
+                        await(end);
+                        return log.log.append(answer("subject-1", "last words"));
+                      }));
+      sealed.await();
+      Future<Long> eraser = threads.submit(() -> erase("subject-1"));
+      assertThatThrownBy(() -> eraser.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      end.countDown();
+      LoggedEntry last = log.reader.entry(log.reader.index(writer.get())).orElseThrow();
+      assertThat(eraser.get()).isGreaterThan(last.index());
+      assertThatThrownBy(() -> log.reader.open(last)).isInstanceOf(SubjectErasedException.class);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   private long erase(String subject) {
-    return log.inTransaction(() -> log.erasure.erase(subject, REQUEST, "clara"));
+    return log.reader.index(log.inTransaction(() -> log.erasure.erase(subject, REQUEST, "clara")));
   }
 }

@@ -66,7 +66,7 @@ class TiledLogTest {
   void saysWhenSignedEntriesAreGone() {
     log.fill(3);
     log.publisher.publish();
-    log.tamper("delete from mekiki.audit_entry where leaf_index = 1");
+    log.tamper("delete from mekiki.audit_leaf where id = 1");
     assertThatThrownBy(() -> tile("entries/000.p/3"))
         .isInstanceOf(UnservableTileException.class)
         .hasMessage("Of the 3 entries from 0 on, 2 are there");

@@ -12,9 +12,9 @@ import java.util.List;
  */
 final class TamperedLog {
   static final String CHANGE =
-      "update mekiki.audit_entry set leaf = replace(leaf, 'answer.given', 'answer.taken')";
+      "update mekiki.audit_leaf set leaf = replace(leaf, 'answer.given', 'answer.taken')";
   static final String REHASH =
-      "update mekiki.audit_entry set leaf_hash = sha256('\\x00'::bytea || convert_to(leaf, 'UTF8'))";
+      "update mekiki.audit_leaf set leaf_hash = sha256('\\x00'::bytea || convert_to(leaf, 'UTF8'))";
 
   final TestLog log = new TestLog();
   final Checkpoint newest = fill();
@@ -37,13 +37,13 @@ final class TamperedLog {
   }
 
   void swap(long one, long other) {
-    String move = "update mekiki.audit_entry set leaf_index = %d where leaf_index = %d";
+    String move = "update mekiki.audit_index set leaf_index = %d where leaf_index = %d";
     log.tamper(move.formatted(1000, one), move.formatted(one, other), move.formatted(other, 1000));
   }
 
   /** Changes one entry and computes its hash and all tree hashes anew, as a clever forger would. */
   void rewriteConsistently(long index) {
-    log.tamper(CHANGE + " where leaf_index = " + index, REHASH + " where leaf_index = " + index);
+    log.tamper(CHANGE + " where id = " + index, REHASH + " where id = " + index);
     String lower = "select leaf_index as i, leaf_hash as h from mekiki.audit_entry";
     for (int level = 1; level <= 4; level++) {
       log.tamper(
@@ -55,6 +55,13 @@ final class TamperedLog {
               .formatted(lower, lower, level));
       lower = "select node_index as i, hash as h from mekiki.audit_node where level = " + level;
     }
+  }
+
+  /** Cuts entries off, their leaves and their indices. */
+  void cutOff(long size) {
+    log.tamper(
+        "delete from mekiki.audit_leaf where id >= " + size,
+        "delete from mekiki.audit_index where leaf_index >= " + size);
   }
 
   static String deleteNodesBeyond(long size) {

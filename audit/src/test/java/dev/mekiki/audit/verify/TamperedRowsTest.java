@@ -16,7 +16,7 @@ class TamperedRowsTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 9, 10, 17, 26, 29})
   void namesAChangedRow(long index) {
-    log.tamper(TamperedLog.CHANGE + " where leaf_index = " + index);
+    log.tamper(TamperedLog.CHANGE + " where id = " + index);
     tampered.broken(
         Fault.CHANGED,
         index,
@@ -27,34 +27,41 @@ class TamperedRowsTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 9, 17, 26, 29})
   void namesAChangedLeafHash(long index) {
-    log.tamper("update mekiki.audit_entry set leaf_hash = sha256('x') where leaf_index = " + index);
+    log.tamper("update mekiki.audit_leaf set leaf_hash = sha256('x') where id = " + index);
     tampered.broken(Fault.CHANGED, index, index, "entry " + index + ": ");
   }
 
   @Test
   void namesTheFirstOfSeveralChangedRows() {
-    log.tamper(TamperedLog.CHANGE + " where leaf_index in (25, 12, 18)");
+    log.tamper(TamperedLog.CHANGE + " where id in (25, 12, 18)");
     tampered.broken(Fault.CHANGED, 12, 12, "entry 12: ");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 13, 28})
   void namesAMissingRow(long index) {
-    log.tamper("delete from mekiki.audit_entry where leaf_index = " + index);
+    log.tamper("delete from mekiki.audit_leaf where id = " + index);
+    tampered.broken(Fault.MISSING, index, index, "entry " + index + ": it is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 13, 28})
+  void namesAnIndexThatIsTakenAway(long index) {
+    log.tamper("delete from mekiki.audit_index where leaf_index = " + index);
     tampered.broken(Fault.MISSING, index, index, "entry " + index + ": it is missing");
   }
 
   @Test
   void namesTheRowsCutOffBelowACheckpoint() {
-    log.tamper(
-        "delete from mekiki.audit_entry where leaf_index >= 24", TamperedLog.deleteNodesBeyond(24));
+    tampered.cutOff(24);
+    log.tamper(TamperedLog.deleteNodesBeyond(24));
     tampered.broken(
         Fault.MISSING, 24, 26, "an entry in 24..26: it is missing from the log, though a signed");
   }
 
   @Test
   void namesTheRowsCutOffAfterTheLastCheckpointIfTheirTreeHashesAreLeft() {
-    log.tamper("delete from mekiki.audit_entry where leaf_index >= 28");
+    tampered.cutOff(28);
     tampered.broken(
         Fault.MISSING,
         28,
@@ -77,16 +84,14 @@ class TamperedRowsTest {
   @Test
   void namesARowThatHoldsAnothersContent() {
     log.tamper(
-        "update mekiki.audit_entry a set leaf = b.leaf from mekiki.audit_entry b"
-            + " where a.leaf_index = 7 and b.leaf_index = 21");
+        "update mekiki.audit_leaf a set leaf = b.leaf from mekiki.audit_leaf b"
+            + " where a.id = 7 and b.id = 21");
     tampered.broken(Fault.REORDERED, 7, 7, "entry 7: it holds the content of entry 21");
   }
 
   @Test
   void narrowsARowRewrittenWithItsHashDownToAPair() {
-    log.tamper(
-        TamperedLog.CHANGE + " where leaf_index = 17",
-        TamperedLog.REHASH + " where leaf_index = 17");
+    log.tamper(TamperedLog.CHANGE + " where id = 17", TamperedLog.REHASH + " where id = 17");
     tampered.broken(Fault.REWRITTEN, 16, 17, "an entry in 16..17: it was rewritten with its hash");
   }
 
@@ -129,8 +134,8 @@ class TamperedRowsTest {
   @Test
   void namesAnEntryThatIsNoCanonicalJson() {
     log.tamper(
-        "update mekiki.audit_entry set leaf = leaf || ' ' where leaf_index = 29",
-        TamperedLog.REHASH + " where leaf_index = 29");
+        "update mekiki.audit_leaf set leaf = leaf || ' ' where id = 29",
+        TamperedLog.REHASH + " where id = 29");
     tampered.broken(Fault.NOT_CANONICAL, 29, 29, "entry 29: it is not canonical JSON");
   }
 }

@@ -1,6 +1,7 @@
 package dev.mekiki.workers.answer;
 
 import dev.mekiki.audit.AuditEvent.ProcessElement;
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
 import dev.mekiki.workers.camunda.JobVariables;
@@ -28,6 +29,7 @@ public class AnswerWorker {
   private final JobFrame frame;
   private final JobVariables variables;
   private final AnswerStore answers;
+  private final LogReader log;
   private final PhotoVault vault;
   private final ModelHost host;
   private final ModelHostProperties properties;
@@ -37,6 +39,7 @@ public class AnswerWorker {
       JobFrame frame,
       JobVariables variables,
       AnswerStore answers,
+      LogReader log,
       PhotoVault vault,
       ModelHost host,
       ModelHostProperties properties,
@@ -44,6 +47,7 @@ public class AnswerWorker {
     this.frame = frame;
     this.variables = variables;
     this.answers = answers;
+    this.log = log;
     this.vault = vault;
     this.host = host;
     this.properties = properties;
@@ -64,7 +68,7 @@ public class AnswerWorker {
     var element = new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey());
     var answer =
         answers.find(element.element(), input.digest()).orElseGet(() -> ask(input, element));
-    var found = variables.of("answer", answer);
+    var found = variables.of("answer", answer.at(log.index(answer.entry())));
     return answer.abstained()
         ? new JobResult.Thrown(errorOf(answer), "The model abstained", found)
         : new JobResult.Completed(found);

@@ -1,6 +1,7 @@
 package dev.mekiki.workers.attach;
 
 import dev.mekiki.audit.AuditEvent.ProcessElement;
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
 import dev.mekiki.workers.camunda.JobVariables;
@@ -22,8 +23,10 @@ public class AttachAnswerWorker {
   private final JobFrame frame;
   private final JobVariables variables;
   private final OutcomeStore outcomes;
+  private final LogReader log;
 
-  AttachAnswerWorker(JobFrame frame, JobVariables variables, OutcomeStore outcomes) {
+  AttachAnswerWorker(JobFrame frame, JobVariables variables, OutcomeStore outcomes, LogReader log) {
+    this.log = log;
     this.frame = frame;
     this.variables = variables;
     this.outcomes = outcomes;
@@ -49,7 +52,8 @@ public class AttachAnswerWorker {
   private JobResult result(ActivatedJob job) {
     var input = variables.read(job, AttachInput.class);
     var element = new ProcessElement(job.getProcessInstanceKey(), job.getElementInstanceKey());
-    long entry = outcomes.find(element.element()).orElseGet(() -> attach(input, element));
+    long leaf = outcomes.find(element.element()).orElseGet(() -> attach(input, element));
+    long entry = log.index(leaf);
     return new JobResult.Completed(Map.of("attached", Map.of("entry", entry)));
   }
 

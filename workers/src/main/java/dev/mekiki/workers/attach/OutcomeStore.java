@@ -27,7 +27,7 @@ class OutcomeStore {
     this.samples = samples;
   }
 
-  /** Audit entry of the outcome that this element instance attached before. */
+  /** Leaf, in the audit log, of the outcome that this element instance attached before. */
   Optional<Long> find(long elementInstance) {
     return sql.sql("select entry from mekiki.outcome where element_instance = ?")
         .param(elementInstance)
@@ -35,7 +35,7 @@ class OutcomeStore {
         .optional();
   }
 
-  /** Attaches the outcome; gives its index in the audit log. */
+  /** Attaches the outcome; gives the number of its leaf in the audit log. */
   @Transactional
   public long attach(AttachInput input, ProcessElement element) {
     long entry = append(input, element);

@@ -5,6 +5,7 @@ import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
+import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.PostgresAuditLog;
 import dev.mekiki.audit.subject.MasterKey;
@@ -34,8 +35,13 @@ class AuditConfiguration {
   }
 
   @Bean
-  LogReader logReader(DataSource database, SubjectKeys keys) {
-    return new LogReader(database, keys);
+  Integrator integrator(DataSource database, PlatformTransactionManager transactions) {
+    return new Integrator(database, transactions);
+  }
+
+  @Bean
+  LogReader logReader(DataSource database, SubjectKeys keys, Integrator integrator) {
+    return new LogReader(database, keys, integrator);
   }
 
   @Bean

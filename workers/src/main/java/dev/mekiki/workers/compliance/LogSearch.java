@@ -1,5 +1,6 @@
 package dev.mekiki.workers.compliance;
 
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ class LogSearch {
   private static final long DISORDER = 1_000;
 
   private final JdbcClient sql;
+  private final LogReader log;
 
-  LogSearch(JdbcClient sql) {
+  LogSearch(JdbcClient sql, LogReader log) {
+    this.log = log;
     this.sql = sql;
   }
 
@@ -118,9 +121,7 @@ class LogSearch {
   }
 
   private long size() {
-    return sql.sql("select coalesce(max(leaf_index) + 1, 0) from mekiki.audit_entry")
-        .query(Long.class)
-        .single();
+    return log.size();
   }
 
   /** Index of the first entry of a day, or of a later one: entries are in the order of time. */

@@ -2,6 +2,7 @@ package dev.mekiki.workers.compliance;
 
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.audit.verify.Verification;
 import dev.mekiki.audit.verify.Verification.Verified;
@@ -38,6 +39,7 @@ class Verifications {
   private static final Logger log = LoggerFactory.getLogger(Verifications.class);
 
   private final LogVerifier verifier;
+  private final LogReader reader;
   private final AuditLog audit;
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -48,12 +50,14 @@ class Verifications {
 
   Verifications(
       LogVerifier verifier,
+      LogReader reader,
       AuditLog audit,
       JdbcClient sql,
       TransactionTemplate transaction,
       AsyncTaskExecutor applicationTaskExecutor,
       Clock clock) {
     this.verifier = verifier;
+    this.reader = reader;
     this.audit = audit;
     this.sql = sql;
     this.transaction = transaction;
@@ -87,7 +91,7 @@ class Verifications {
             select asked_by, started_at, ended_at, verified, summary, entry
               from mekiki.log_verification order by started_at desc limit ?""")
         .param(limit)
-        .query(Verifications::read)
+        .query(this::read)
         .list();
   }
 
@@ -144,13 +148,13 @@ class Verifications {
         .update();
   }
 
-  private static Past read(ResultSet row, int number) throws SQLException {
+  private Past read(ResultSet row, int number) throws SQLException {
     return new Past(
         row.getString("asked_by"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getObject("ended_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("verified"),
         row.getString("summary"),
-        row.getLong("entry"));
+        reader.index(row.getLong("entry")));
   }
 }

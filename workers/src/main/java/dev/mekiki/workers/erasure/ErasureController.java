@@ -1,6 +1,7 @@
 package dev.mekiki.workers.erasure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
 import dev.mekiki.workers.ticket.Ticket;
 import java.net.URI;
@@ -29,8 +30,10 @@ class ErasureController {
 
   private final Erasures erasures;
   private final ErasureDesk desk;
+  private final LogReader log;
 
-  ErasureController(Erasures erasures, ErasureDesk desk) {
+  ErasureController(Erasures erasures, ErasureDesk desk, LogReader log) {
+    this.log = log;
     this.erasures = erasures;
     this.desk = desk;
   }
@@ -54,7 +57,7 @@ class ErasureController {
       Instant requestedAt,
       Optional<String> decidedBy,
       long entry) {
-    static Standing of(ErasureRequest request) {
+    static Standing of(ErasureRequest request, LogReader log) {
       return new Standing(
           request.id(),
           request.subject(),
@@ -63,7 +66,7 @@ class ErasureController {
           request.requestedBy(),
           request.requestedAt(),
           request.decision().map(ErasureRequest.Decision::by),
-          request.end().map(ErasureRequest.End::entry).orElse(request.entry()));
+          log.index(request.end().map(ErasureRequest.End::entry).orElse(request.entry())));
     }
   }
 
@@ -101,7 +104,7 @@ class ErasureController {
     desk.sweepSoon();
     return ResponseEntity.accepted()
         .location(URI.create("/api/erasures/" + request.id()))
-        .body(Standing.of(request));
+        .body(Standing.of(request, log));
   }
 
   /** The newest first, at most {@code limit} (1 to 1000). */
@@ -111,7 +114,7 @@ class ErasureController {
       throw problem(
           HttpStatus.BAD_REQUEST, "limit-invalid", "limit must be 1 to %d.".formatted(MOST));
     }
-    return erasures.newest(limit, 0).stream().map(Standing::of).toList();
+    return erasures.newest(limit, 0).stream().map(request -> Standing.of(request, log)).toList();
   }
 
   /** Where a request stands; 404 when there is none. */
@@ -119,7 +122,7 @@ class ErasureController {
   Standing standing(@PathVariable UUID request) {
     return erasures
         .find(request)
-        .map(Standing::of)
+        .map(found -> Standing.of(found, log))
         .orElseThrow(
             () ->
                 problem(

@@ -1,11 +1,15 @@
 package dev.mekiki.workers.erasure;
 
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.console.ConsoleController;
 import dev.mekiki.workers.erasure.ErasureRequest.Ground;
 import dev.mekiki.workers.erasure.ErasureRequest.Outcome;
 import dev.mekiki.workers.ticket.Ticket;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +30,10 @@ class ErasurePages {
 
   private final Erasures erasures;
   private final ErasureDesk desk;
+  private final LogReader log;
 
-  ErasurePages(Erasures erasures, ErasureDesk desk) {
+  ErasurePages(Erasures erasures, ErasureDesk desk, LogReader log) {
+    this.log = log;
     this.erasures = erasures;
     this.desk = desk;
   }
@@ -47,10 +53,20 @@ class ErasurePages {
     var found = erasures.newest(ROWS + 1, page * ROWS);
     return new ModelAndView("compliance/erasures")
         .addObject("requests", found.stream().limit(ROWS).toList())
+        .addObject("entries", entries(found))
         .addObject("page", page)
         .addObject("more", found.size() > ROWS)
         .addObject("grounds", Ground.values())
         .addObject("me", person.getName());
+  }
+
+  /** The log's entries that say how requests ended. */
+  private Map<UUID, Long> entries(List<ErasureRequest> requests) {
+    return requests.stream()
+        .filter(ErasureRequest::over)
+        .collect(
+            Collectors.toMap(
+                ErasureRequest::id, request -> log.index(request.end().orElseThrow().entry())));
   }
 
   @PostMapping

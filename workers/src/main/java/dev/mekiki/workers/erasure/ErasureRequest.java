@@ -9,9 +9,9 @@ import java.util.UUID;
  *
  * @param subject pseudonym of the data subject
  * @param reference a case number; may be empty
- * @param entry index of the log entry that records the request
+ * @param entry leaf of the log that records the request
  * @param userTask the engine's task in which it is decided; empty before the holds were checked
- * @param end when the process was over, and the log entry that says how
+ * @param end when the process was over, and the log's leaf that says how
  */
 public record ErasureRequest(
     UUID id,

@@ -1,8 +1,8 @@
 package dev.mekiki.workers.erasure;
 
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import dev.mekiki.workers.erasure.ErasureRequest.Ground;
 import dev.mekiki.workers.erasure.ErasureRequest.Outcome;
 import java.time.Clock;
@@ -30,14 +30,14 @@ public class Erasures {
 
   private final ErasureRows rows;
   private final JdbcClient sql;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog audit;
   private final Clock clock;
 
   Erasures(ErasureRows rows, JdbcClient sql, DataSource database, AuditLog audit, Clock clock) {
     this.rows = rows;
     this.sql = sql;
-    this.lock = new AppendLock(database);
+    this.lock = new ErasureLock(database);
     this.audit = audit;
     this.clock = clock;
   }

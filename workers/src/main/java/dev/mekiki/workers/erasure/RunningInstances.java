@@ -69,7 +69,7 @@ class RunningInstances {
   private List<Long> scopes(String subject) {
     return sql.sql(
             """
-            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_entry
+            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_leaf
              where subject = :subject and leaf::jsonb -> 'process' is not null
             union select process_instance from mekiki.review_task where subject = :subject
             union select element_instance from mekiki.review_task
@@ -82,7 +82,7 @@ class RunningInstances {
   private List<Long> instances(String subject) {
     return sql.sql(
             """
-            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_entry
+            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_leaf
              where subject = :subject and leaf::jsonb -> 'process' is not null
             union select process_instance from mekiki.review_task where subject = :subject""")
         .param("subject", subject)

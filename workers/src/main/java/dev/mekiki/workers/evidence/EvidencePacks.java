@@ -80,17 +80,18 @@ class EvidencePacks {
                 .map(History.Entry::logged)
                 .collect(Collectors.toMap(LoggedEntry::index, LoggedEntry::leaf)));
     String salt = salt();
-    long export = record(history, actor, contents.digest(salt));
+    long leaf = record(history, actor, contents.digest(salt));
     Checkpoint checkpoint = checkpoints.publish();
+    long export = log.index(leaf);
     List<InclusionProof> proofs =
         LongStream.concat(
                 history.entries().stream().mapToLong(entry -> entry.logged().index()),
                 LongStream.of(export))
             .mapToObj(index -> log.inclusion(index, checkpoint.head().size()))
             .toList();
-    String leaf = log.entry(export).map(LoggedEntry::leaf).orElseThrow();
+    String recorded = log.entry(export).map(LoggedEntry::leaf).orElseThrow();
     return new EvidencePack(
-        contents, new EvidencePack.Export(export, leaf), salt, proofs, checkpoint);
+        contents, new EvidencePack.Export(export, recorded), salt, proofs, checkpoint);
   }
 
   private Map<String, byte[]> files(History history) {
@@ -142,7 +143,7 @@ class EvidencePacks {
                         history.facts().subject(),
                         Map.of(),
                         Map.of(EvidencePack.DIGEST, digest))));
-    return Objects.requireNonNull(entry, "The transaction gives the entry's index");
+    return Objects.requireNonNull(entry, "The transaction gives the leaf's number");
   }
 
   private byte[] write(Object value) {

@@ -1,6 +1,8 @@
 package dev.mekiki.workers.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.workers.intake.TicketView.Details;
 import dev.mekiki.workers.intake.TicketView.Status;
 import dev.mekiki.workers.ticket.Kind;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 class TicketViews {
   private final JdbcClient sql;
   private final Sealed sealed;
+  private final LogReader log;
 
-  TicketViews(JdbcClient sql, Sealed sealed) {
+  TicketViews(JdbcClient sql, Sealed sealed, LogReader log) {
     this.sql = sql;
+    this.log = log;
     this.sealed = sealed;
   }
 
@@ -120,9 +124,6 @@ class TicketViews {
   }
 
   private List<Long> entries(UUID ticket) {
-    return sql.sql("select leaf_index from mekiki.audit_entry where ticket = ? order by leaf_index")
-        .param(ticket)
-        .query(Long.class)
-        .list();
+    return log.ofTicket(ticket).stream().map(LoggedEntry::index).toList();
   }
 }

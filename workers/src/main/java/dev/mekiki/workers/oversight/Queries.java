@@ -33,7 +33,7 @@ final class Queries {
                           order by a.entry desc))[1] as adaptor
           from received r
           join mekiki.answer a on a.ticket = r.id
-          join mekiki.audit_entry e on e.leaf_index = a.entry
+          join mekiki.audit_leaf e on e.id = a.entry
          group by r.id),
       """
           .formatted(DRAWN);

@@ -1,9 +1,9 @@
 package dev.mekiki.workers.retention;
 
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditEvent.AppliedRules;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -29,7 +29,7 @@ class ContentRetention {
   private final DueContents due;
   private final JdbcClient sql;
   private final LegalHolds holds;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -45,7 +45,7 @@ class ContentRetention {
     this.due = due;
     this.sql = sql;
     this.holds = holds;
-    this.lock = new AppendLock(dataSource);
+    this.lock = new ErasureLock(dataSource);
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;

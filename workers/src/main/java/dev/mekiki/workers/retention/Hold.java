@@ -8,6 +8,7 @@ import java.util.UUID;
  * An active legal hold.
  *
  * @param ticket the one ticket held; empty when all of the subject's are
+ * @param entry index in the audit log; as it is kept, the number of its leaf
  */
 record Hold(
     UUID id,
@@ -16,4 +17,10 @@ record Hold(
     String reason,
     String setBy,
     Instant setAt,
-    long entry) {}
+    long entry) {
+
+  /** The same hold with its index in the log. */
+  Hold at(long index) {
+    return new Hold(id, ticket, subject, reason, setBy, setAt, index);
+  }
+}

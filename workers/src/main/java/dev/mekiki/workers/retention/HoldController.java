@@ -1,5 +1,6 @@
 package dev.mekiki.workers.retention;
 
+import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.ticket.Ticket;
 import java.net.URI;
 import java.security.Principal;
@@ -22,9 +23,11 @@ class HoldController {
   private static final int LONGEST_REASON = 1_000;
 
   private final LegalHolds holds;
+  private final LogReader log;
 
-  HoldController(LegalHolds holds) {
+  HoldController(LegalHolds holds, LogReader log) {
     this.holds = holds;
+    this.log = log;
   }
 
   /**
@@ -40,7 +43,7 @@ class HoldController {
   /** All active holds. */
   @GetMapping
   List<Hold> active() {
-    return holds.active();
+    return holds.active().stream().map(this::indexed).toList();
   }
 
   /** Sets a hold. 201, 400 when the request is incomplete, 404 when there is no such ticket. */
@@ -61,7 +64,11 @@ class HoldController {
                         .orElseThrow(() -> unknown(ticket)))
             .orElseGet(
                 () -> holds.holdSubject(subject(request.subject()), reason, caller.getName()));
-    return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(hold);
+    return ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(indexed(hold));
+  }
+
+  private Hold indexed(Hold hold) {
+    return hold.at(log.index(hold.entry()));
   }
 
   /** Lifts a hold. 204, or 404 when no such hold is active. */

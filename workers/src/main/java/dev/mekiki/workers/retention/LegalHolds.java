@@ -1,8 +1,8 @@
 package dev.mekiki.workers.retention;
 
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,13 +33,13 @@ class LegalHolds {
               row.getLong("entry"));
 
   private final JdbcClient sql;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog audit;
   private final Clock clock;
 
   LegalHolds(JdbcClient sql, DataSource dataSource, AuditLog audit, Clock clock) {
     this.sql = sql;
-    this.lock = new AppendLock(dataSource);
+    this.lock = new ErasureLock(dataSource);
     this.audit = audit;
     this.clock = clock;
   }

@@ -1,8 +1,8 @@
 package dev.mekiki.workers.retention;
 
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,9 +32,9 @@ class LogRetention {
         and not exists (select from mekiki.content_due d where d.subject = k.subject)
         and not exists (select from mekiki.active_hold h where h.subject = k.subject)
         and greatest(k.created_at,
-              (select (e.leaf::jsonb ->> 'at')::timestamptz from mekiki.audit_entry e
+              (select (e.leaf::jsonb ->> 'at')::timestamptz from mekiki.audit_leaf e
                where e.subject = k.subject and e.action not like 'retention.%'
-               order by e.leaf_index desc limit 1))
+               order by e.id desc limit 1))
           < :now - make_interval(days => coalesce(
               (select max(r.log_days) from mekiki.ticket t join mekiki.retention_rule r using (kind)
                where t.subject = k.subject),
@@ -42,7 +42,7 @@ class LogRetention {
       """;
 
   private final JdbcClient sql;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -54,7 +54,7 @@ class LogRetention {
       TransactionTemplate transaction,
       Clock clock) {
     this.sql = sql;
-    this.lock = new AppendLock(dataSource);
+    this.lock = new ErasureLock(dataSource);
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -79,6 +79,7 @@ class LogRetention {
   /** Looks again with the log's turn: another instance, a hold or a new ticket may have come. */
   private boolean lapse(String subject) {
     lock.take();
+    lock.takeFrom(subject);
     boolean stillDue =
         sql.sql("select exists (" + DUE + " and k.subject = :subject)")
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param confidence calibrated, 0 to 1
  * @param threshold the adaptor's calibrated release threshold, 0 to 1
  * @param draw 0 to 99, fixed by the ticket's id: which confident answers a person looks at anyway
- * @param entry index of the answer in the audit log
+ * @param entry index of the answer in the audit log; as it is kept, the number of its leaf
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Answer(
@@ -36,6 +36,12 @@ public record Answer(
       Objects.requireNonNull(version, "The model names its version");
       Objects.requireNonNull(digest, "The model has a digest");
     }
+  }
+
+  /** The same answer with its index in the log. */
+  public Answer at(long index) {
+    return new Answer(
+        text, verdict, abstained, reason, confidence, threshold, draw, evidence, model, index);
   }
 
   public Answer {

@@ -2,9 +2,9 @@ package dev.mekiki.workers.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mekiki.audit.AppendLock;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.ErasureLock;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.workers.attach.TrainingSamples;
 import dev.mekiki.workers.ticket.Digests;
@@ -44,7 +44,7 @@ class TrainingExports {
   private final TrainingSamples samples;
   private final PhotoVault vault;
   private final TrainingExportProperties rules;
-  private final AppendLock lock;
+  private final ErasureLock lock;
   private final AuditLog audit;
   private final ObjectMapper json;
   private final Clock clock;
@@ -62,7 +62,7 @@ class TrainingExports {
     this.samples = samples;
     this.vault = vault;
     this.rules = rules;
-    this.lock = new AppendLock(database);
+    this.lock = new ErasureLock(database);
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -74,8 +74,8 @@ class TrainingExports {
   }
 
   /**
-   * Chooses and records. The log's lock is taken first, as an erasure takes it: what is recorded
-   * here was not erased before. Without anything to export, nothing is recorded.
+   * Chooses and records. The lock is taken first, as an erasure takes it: what is recorded here was
+   * not erased before. Without anything to export, nothing is recorded.
    *
    * @param since leaves out corrections made before
    * @param actor who asks for it

@@ -65,7 +65,7 @@ abstract class AnswerJobs extends WorkersByHand {
   }
 
   List<String> actions(Ticket ticket) {
-    return sql.sql("select action from mekiki.audit_entry where ticket = ? order by leaf_index")
+    return sql.sql("select action from mekiki.audit_leaf where ticket = ? order by id")
         .param(ticket.id())
         .query(String.class)
         .list();

@@ -85,7 +85,7 @@ class JourneyTest {
         database()
             .sql(
                 """
-                select ticket::text || ' ' || action from mekiki.audit_entry
+                select ticket::text || ' ' || action from mekiki.audit_leaf
                 where action in ('ticket.received', 'photos.screened', 'outcome.attached')
                 """)
             .query(String.class)
@@ -154,12 +154,14 @@ class JourneyTest {
   }
 
   private static void overwrite(JdbcClient superuser, String leaf) {
-    superuser.sql("alter table mekiki.audit_entry disable trigger append_only").update();
+    superuser.sql("alter table mekiki.audit_leaf disable trigger append_only").update();
     superuser
-        .sql("update mekiki.audit_entry set leaf = ? where leaf_index = 5")
+        .sql(
+            "update mekiki.audit_leaf set leaf = ?"
+                + " where id = (select leaf from mekiki.audit_index where leaf_index = 5)")
         .param(leaf)
         .update();
-    superuser.sql("alter table mekiki.audit_entry enable always trigger append_only").update();
+    superuser.sql("alter table mekiki.audit_leaf enable always trigger append_only").update();
   }
 
   private Verification verify() throws Exception {

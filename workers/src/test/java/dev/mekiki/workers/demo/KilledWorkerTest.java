@@ -73,7 +73,7 @@ class KilledWorkerTest {
 
   private static List<String> actions(EmbeddedStack stack, UUID ticket) {
     return JdbcClient.create(stack.postgresql().app())
-        .sql("select action from mekiki.audit_entry where ticket = ? order by leaf_index")
+        .sql("select action from mekiki.audit_leaf where ticket = ? order by id")
         .param(ticket)
         .query(String.class)
         .list();

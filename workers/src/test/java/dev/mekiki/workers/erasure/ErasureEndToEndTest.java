@@ -172,7 +172,7 @@ class ErasureEndToEndTest extends RunningErasures {
   private List<Long> instancesOf(UUID ticket) {
     return sql.sql(
             """
-            select distinct (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_entry
+            select distinct (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_leaf
              where ticket = ? and leaf::jsonb -> 'process' is not null""")
         .param(ticket)
         .query(Long.class)

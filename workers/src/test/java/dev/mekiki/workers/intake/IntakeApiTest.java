@@ -25,7 +25,7 @@ class IntakeApiTest extends IntakeApi {
     var id = UUID.fromString(body(taken).path("id").asText());
     assertThat(taken.getHeaders().getLocation()).hasPath("/api/tickets/" + id);
     assertThat(count("intake_photo", id)).isEqualTo(2);
-    assertThat(count("audit_entry", id)).isEqualTo(1);
+    assertThat(count("audit_leaf", id)).isEqualTo(1);
     var view = get("/api/tickets/" + id, headers());
     assertThat(view.path("kind").asText()).isEqualTo("INQUIRY");
     assertThat(view.path("language").asText()).isEqualTo("en");
@@ -65,7 +65,7 @@ class IntakeApiTest extends IntakeApi {
         sql.sql(
                 """
                 select t::text || e.leaf || encode(t.sealed, 'escape') from mekiki.ticket t
-                join mekiki.audit_entry e on e.ticket = t.id where t.id = ?""")
+                join mekiki.audit_leaf e on e.ticket = t.id where t.id = ?""")
             .param(id)
             .query(String.class)
             .single();
@@ -80,7 +80,7 @@ class IntakeApiTest extends IntakeApi {
     var second = post(ticket("Is it red?"), 1, headers);
     assertThat(second.getStatusCode()).isEqualTo(HttpStatus.OK);
     assertThat(idOf(second)).isEqualTo(idOf(first));
-    assertThat(count("audit_entry", idOf(first))).isEqualTo(1);
+    assertThat(count("audit_leaf", idOf(first))).isEqualTo(1);
   }
 
   @Test

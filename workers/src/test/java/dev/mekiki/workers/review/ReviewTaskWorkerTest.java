@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.review.Decision.Outcome;
@@ -37,6 +38,7 @@ class ReviewTaskWorkerTest extends RunningReviews {
   @Autowired private TransactionTemplate transaction;
   @Autowired private DataSource database;
   @Autowired private SubjectKeys keys;
+  @Autowired private Integrator integrator;
 
   @Test
   void listsATaskWithItsContentBeforeItIsOpen() {
@@ -317,7 +319,7 @@ class ReviewTaskWorkerTest extends RunningReviews {
   }
 
   private List<String> auditEntries(Case review) {
-    return new LogReader(database, keys)
+    return new LogReader(database, keys, integrator)
         .ofTicket(review.ticket()).stream()
             .map(entry -> entry.actor() + " " + entry.action())
             .toList();

@@ -178,7 +178,7 @@ class ScreenPhotosWorkerTest extends WorkersByHand {
   }
 
   private List<String> actions(Ticket ticket) {
-    return sql.sql("select action from mekiki.audit_entry where ticket = ? order by leaf_index")
+    return sql.sql("select action from mekiki.audit_leaf where ticket = ? order by id")
         .param(ticket.id())
         .query(String.class)
         .list();
