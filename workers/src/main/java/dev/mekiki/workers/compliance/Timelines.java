@@ -104,8 +104,9 @@ class Timelines {
   private List<Happening> releases(UUID ticket) {
     return happenings(
         """
-        select '' as who, created_at as at, outcome as what, entry::text as detail
-          from mekiki.outcome where ticket = ? order by created_at""",
+        select '' as who, created_at as at, outcome as what, coalesce(leaf_index::text, '') as detail
+          from mekiki.outcome left join mekiki.audit_index on leaf = entry
+         where ticket = ? order by created_at""",
         ticket);
   }
 
@@ -116,10 +117,10 @@ class Timelines {
         with t as (select id, subject from mekiki.ticket where id = :ticket)
         select '' as who, erased_at as at, 'CONTENT' as what, rule as detail
           from mekiki.content_erasure where ticket = :ticket
-        union all select '', s.erased_at, 'SUBJECT', s.entry::text
-          from mekiki.subject_erasure s join t using (subject)
-        union all select '', s.lapsed_at, 'LOG', s.entry::text
-          from mekiki.subject_key_lapse s join t using (subject)
+        union all select '', s.erased_at, 'SUBJECT', coalesce(i.leaf_index::text, '')
+          from mekiki.subject_erasure s join t using (subject) left join mekiki.audit_index i on i.leaf = s.entry
+        union all select '', s.lapsed_at, 'LOG', coalesce(i.leaf_index::text, '')
+          from mekiki.subject_key_lapse s join t using (subject) left join mekiki.audit_index i on i.leaf = s.entry
         union all select h.set_by, h.set_at, 'HOLD', h.reason from mekiki.active_hold h
           join t on h.ticket = t.id or h.whole_subject and h.subject = t.subject
         order by 2""",
