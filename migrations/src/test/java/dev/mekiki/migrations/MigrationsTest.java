@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,36 @@ class MigrationsTest {
     Migrations.prepare(second, PASSWORDS);
     assertThat(strings(second, "select count(*)::text from mekiki.audit_entry"))
         .containsExactly("0");
+  }
+
+  @Test
+  void entriesFromBeforeKeepTheirPlaces() throws SQLException {
+    execute(superuser(), "create database older");
+    DataSource older = postgres.getDatabase("postgres", "older");
+    Migrations.createRoles(older, PASSWORDS);
+    Flyway.configure()
+        .dataSource(older)
+        .initSql("set role " + Migrations.OWNER)
+        .defaultSchema(Migrations.SCHEMA)
+        .createSchemas(false)
+        .locations("classpath:db/migration")
+        .target("10")
+        .load()
+        .migrate();
+    String leaf =
+        "'{\"ticket\": \"0b2f6e0c-6f0e-4a3e-9d53-2f6d1c9a7e11\", \"subject\": \"s\", \"action\": \"a\"}'";
+    execute(
+        older,
+        "insert into mekiki.audit_entry (leaf_index, leaf, leaf_hash) select i, "
+            + leaf
+            + ", sha256('') from generate_series(0, 2) i");
+    Migrations.migrate(older);
+    execute(
+        older,
+        "insert into mekiki.audit_leaf (leaf, leaf_hash) values (" + leaf + ", sha256(''))");
+    assertThat(strings(older, "select leaf_index || ' ' || leaf_id from audit_entry order by 1"))
+        .containsExactly("0 0", "1 1", "2 2");
+    assertThat(strings(older, "select leaf::text from leaf_due")).containsExactly("3");
   }
 
   @Test

@@ -19,8 +19,10 @@ import org.springframework.web.server.ResponseStatusException;
 class PhotoController {
   private final ReviewTasks tasks;
   private final PhotoVault vault;
+  private final PhotoViews views;
 
-  PhotoController(ReviewTasks tasks, PhotoVault vault) {
+  PhotoController(ReviewTasks tasks, PhotoVault vault, PhotoViews views) {
+    this.views = views;
     this.tasks = tasks;
     this.vault = vault;
   }
@@ -33,7 +35,7 @@ class PhotoController {
             .find(key)
             .filter(found -> found.visibleTo(Reviewer.of(person)))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    OpenedPhoto opened = open(task, photo);
+    OpenedPhoto opened = open(task, photo, person.getName());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(opened.mediaType()))
         .cacheControl(CacheControl.noStore().cachePrivate())
@@ -41,11 +43,14 @@ class PhotoController {
         .body(opened.bytes());
   }
 
-  private OpenedPhoto open(ReviewTask task, UUID photo) {
+  private OpenedPhoto open(ReviewTask task, UUID photo, String viewer) {
     try {
-      return vault
-          .open(task.ticket().id(), photo)
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+      OpenedPhoto opened =
+          vault
+              .open(task.ticket().id(), photo)
+              .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+      views.record(task, photo, viewer);
+      return opened;
     } catch (SubjectErasedException e) {
       throw new ResponseStatusException(HttpStatus.GONE, null, e);
     }

@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.review.Decision.Outcome;
 import dev.mekiki.workers.review.ReviewCases.Case;
@@ -39,6 +41,7 @@ class ReviewPagesTest extends RunningReviews {
   @Autowired private CamundaClient camunda;
   @Autowired private ReviewCases cases;
   @Autowired private Reviews reviews;
+  @Autowired private LogReader log;
   @Autowired private ReviewTasks tasks;
   @Autowired private SubjectErasure erasure;
   @Autowired private TransactionTemplate transaction;
@@ -140,6 +143,25 @@ class ReviewPagesTest extends RunningReviews {
         .andExpect(status().isNotFound());
     web.perform(get(path + other.photos().getFirst().id()).with(rita()))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void recordsEveryViewOfAPhoto() throws Exception {
+    Case review = cases.open();
+    UUID photo = review.photos().getFirst().id();
+    String path = "/tasks/" + review.task() + "/photos/" + photo;
+
+    web.perform(get(path).with(rita())).andExpect(status().isOk());
+    web.perform(get(path).with(rita())).andExpect(status().isOk());
+    web.perform(get(path).with(user("wei", "reviewer-zh"))).andExpect(status().isNotFound());
+
+    var views =
+        log.ofTicket(review.ticket()).stream()
+            .filter(entry -> entry.action().equals("photo.viewed"))
+            .toList();
+    assertThat(views).extracting(LoggedEntry::actor).containsExactly("rita", "rita");
+    assertThat(log.open(views.getFirst())).containsEntry("photo", photo.toString());
+    assertThat(views.getFirst().leaf()).doesNotContain(photo.toString());
   }
 
   @Test
