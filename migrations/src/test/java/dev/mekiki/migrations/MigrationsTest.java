@@ -72,8 +72,7 @@ class MigrationsTest {
             + ", sha256('') from generate_series(0, 2) i");
     Migrations.migrate(older);
     execute(
-        older,
-        "insert into mekiki.audit_leaf (leaf, leaf_hash) values (" + leaf + ", sha256(''))");
+        older, "insert into mekiki.audit_leaf (leaf, leaf_hash) values (" + leaf + ", sha256(''))");
     assertThat(strings(older, "select leaf_index || ' ' || leaf_id from audit_entry order by 1"))
         .containsExactly("0 0", "1 1", "2 2");
     assertThat(strings(older, "select leaf::text from leaf_due")).containsExactly("3");

@@ -27,6 +27,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CheckpointPublisher {
   private static final int FETCH = 1000;
 
+  /** One leaf after the other by its number: no plan for this reads the whole log. */
+  private static final String NEXT =
+      """
+      select i.leaf_index, l.leaf, l.leaf_hash
+        from (select leaf_index, leaf from mekiki.audit_index
+               where leaf_index >= ? order by leaf_index limit ?) i
+        cross join lateral (select leaf, leaf_hash from mekiki.audit_leaf
+               where id = i.leaf offset 0) l
+       order by i.leaf_index
+      """;
+
   private final JdbcTemplate jdbc;
   private final PostgresNodes nodes;
   private final Integrator integrator;
@@ -37,7 +48,6 @@ public final class CheckpointPublisher {
   public CheckpointPublisher(
       DataSource dataSource, PlatformTransactionManager transactions, SigningKey key, Clock clock) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.jdbc.setFetchSize(FETCH);
     this.nodes = new PostgresNodes(jdbc);
     this.integrator = new Integrator(dataSource, transactions);
     this.transaction = new TransactionTemplate(transactions);
@@ -109,13 +119,20 @@ public final class CheckpointPublisher {
       throw new InconsistentLogException(
           "The first %d entries no longer give the root that was signed".formatted(last.size()));
     }
-    jdbc.query(
-        "select leaf_index, leaf, leaf_hash from mekiki.audit_entry"
-            + " where leaf_index >= ? order by leaf_index",
-        row -> {
-          append(frontier, row);
-        },
-        last.size());
+    long size = integrator.size();
+    while (frontier.size() < size) {
+      long from = frontier.size();
+      jdbc.query(
+          NEXT,
+          row -> {
+            append(frontier, row);
+          },
+          from,
+          FETCH);
+      if (frontier.size() == from) {
+        throw new InconsistentLogException("Entry %d is missing".formatted(from));
+      }
+    }
     if (!TreeHead.of(frontier.size(), nodes).equals(frontier.head())) {
       throw new InconsistentLogException(
           "The tree hashes since entry %d do not match the entries".formatted(last.size()));

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -57,23 +58,17 @@ class ThroughputTest {
 
   /** Until the last leaf is integrated and signed; publishing goes on beside the writers. */
   private int append(int writers) throws Exception {
-    AtomicBoolean writing = new AtomicBoolean(true);
     SingleConnectionDataSource connection =
         new SingleConnectionDataSource(log.app.getConnection(), true);
     CheckpointPublisher publisher =
         new CheckpointPublisher(
             connection, new JdbcTransactionManager(connection), log.signingKey, TestLog.CLOCK);
-    try (ExecutorService threads = Executors.newFixedThreadPool(writers + 1)) {
-      Future<?> integration =
-          threads.submit(
-              () -> {
-                while (writing.get()) {
-                  publisher.publish();
-                }
-              });
+    try (ScheduledExecutorService integration = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      Future<?> publishing =
+          integration.scheduleWithFixedDelay(publisher::publish, 0, 200, TimeUnit.MILLISECONDS);
       write(threads, writers);
-      writing.set(false);
-      integration.get();
+      publishing.cancel(false);
     }
     publisher.publish();
     connection.destroy();

@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes failed logins and refused access into the audit log. What a stranger sent is never in the
- * clear there: a path is sealed, a token or a name from one is not kept. A stranger can neither fill
- * the log, since only so many entries a minute are written, nor get anything by keeping it from
- * being written: the refusal stands either way.
+ * clear there: a path is sealed, a token or a name from one is not kept. A stranger can neither
+ * fill the log, since only so many entries a minute are written, nor get anything by keeping it
+ * from being written: the refusal stands either way.
  */
 @Component
 class AccessLog {
