@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One training of a read-out from its recipe to a package's files, or on from its last checkpoint.
@@ -117,33 +115,19 @@ record ReadOutRun(
   private void learn(
       ReadOutTrainer trainer, Map<String, Integer> places, PhotoFeatures features, Start first)
       throws IOException {
-    Optional<Checkpoint> last = Checkpoint.read(out, identity(), ReadOutTrainer.NAMES);
-    last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
-    int done = last.map(Checkpoint::steps).orElse(0);
-    float[] noise = noise(first);
+    float[] noise = first.noise("readout.projector.std", recipe.featureNoise());
     int side = side();
-    Progress progress = new Progress(console, recipe.steps(), done);
-    try (LossLog log = new LossLog(out, done)) {
-      for (int step = done; step < recipe.steps(); step++) {
-        long began = System.nanoTime();
-        List<Look> looks = looks(step);
-        CellTargets targets = CellTargets.of(looks, side, places);
-        double height = recipe.schedule().height(step);
-        Trainer.Step found =
-            trainer.step(
-                step + 1, height, features.ofLooks(looks, noise, curriculum.noise(step)), targets);
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        log.add(step + 1, found, height, targets.count(), took);
-        progress.stepped(step + 1, found.loss());
-        boolean lastStep = step + 1 == recipe.steps();
-        if ((step + 1) % recipe.checkpointEvery() == 0 || lastStep || ending.isAsked()) {
-          new Checkpoint(identity(), step + 1, trainer.state()).write(out);
-          LossCurve.draw(out);
-          progress.kept(step + 1);
-          ending.endIfAsked(step + 1, console);
-        }
-      }
-    }
+    new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
+        .run(
+            trainer,
+            step -> {
+              List<Look> looks = looks(step);
+              CellTargets targets = CellTargets.of(looks, side, places);
+              double height = recipe.schedule().height(step);
+              FloatTensor seen = features.ofLooks(looks, noise, curriculum.noise(step));
+              Trainer.Step found = trainer.step(step + 1, height, seen, targets);
+              return new StepLoop.Taken(found, height, targets.count());
+            });
   }
 
   /** In each round another view of every photo; the same again after as many rounds. */
@@ -173,15 +157,6 @@ record ReadOutRun(
               .formatted(cells));
     }
     return side;
-  }
-
-  private float[] noise(Start first) {
-    FloatTensor deviation = first.tensor("readout.projector.std");
-    float[] scale = deviation.values().clone();
-    for (int i = 0; i < scale.length; i++) {
-      scale[i] *= (float) recipe.featureNoise();
-    }
-    return scale;
   }
 
   /** Two trainings of the same identity compute the same. */

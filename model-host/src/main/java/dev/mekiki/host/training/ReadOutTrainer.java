@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * A read-out that learns, in native memory; one thread uses it. Weights, gradients and moments are
  * 32-bit floats.
  */
-final class ReadOutTrainer implements AutoCloseable {
+final class ReadOutTrainer implements StepLoop.Learner, AutoCloseable {
   private static final String HEADS = "readout.weight";
 
   /** Of a read-out, in the order in which the script takes them. */
@@ -122,15 +122,21 @@ final class ReadOutTrainer implements AutoCloseable {
         targets.presence());
   }
 
-  /** The trained weights as they serve, by name. */
-  SortedMap<String, FloatTensor> weights() {
+  @Override
+  public List<String> names() {
+    return NAMES;
+  }
+
+  @Override
+  public SortedMap<String, FloatTensor> weights() {
     SortedMap<String, FloatTensor> weights = new TreeMap<>();
     NAMES.forEach(name -> weights.put(name, read("weight", name)));
     weights.compute(HEADS, (name, learned) -> scaled(read("weight", HEADS), 1 / size));
     return weights;
   }
 
-  SortedMap<String, Trainer.State> state() {
+  @Override
+  public SortedMap<String, Trainer.State> state() {
     SortedMap<String, Trainer.State> state = new TreeMap<>();
     for (String name : NAMES) {
       state.put(
@@ -141,7 +147,8 @@ final class ReadOutTrainer implements AutoCloseable {
     return state;
   }
 
-  void restore(Map<String, Trainer.State> state) {
+  @Override
+  public void restore(Map<String, Trainer.State> state) {
     IntStream.range(0, NAMES.size())
         .forEach(
             i -> {

@@ -119,6 +119,20 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return tensor;
   }
 
+  /**
+   * Standard deviations {@code [F]} of the noise on image features.
+   *
+   * @param deviations name of the tensor of the features' own standard deviations
+   * @param share of them
+   */
+  float[] noise(String deviations, double share) {
+    float[] scale = tensor(deviations).values().clone();
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] *= (float) share;
+    }
+    return scale;
+  }
+
   /** These tensors in place of the start's. */
   Start with(SortedMap<String, FloatTensor> changed) {
     SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);

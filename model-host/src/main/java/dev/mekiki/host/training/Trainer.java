@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * The frozen base with adaptors and projector that learn, in native memory; one thread uses it.
  * Weights, gradients and moments are 32-bit floats.
  */
-final class Trainer implements AutoCloseable {
+final class Trainer implements StepLoop.Learner, AutoCloseable {
   private final ScriptModule script = ScriptModule.compileForTraining("/mekiki/train.py");
   private final List<String> names;
   private final Map<String, int[]> shapes = new HashMap<>();
@@ -163,14 +163,20 @@ final class Trainer implements AutoCloseable {
         batch.pointing().boxes());
   }
 
-  /** The trained weights by name. */
-  SortedMap<String, FloatTensor> weights() {
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public SortedMap<String, FloatTensor> weights() {
     SortedMap<String, FloatTensor> weights = new TreeMap<>();
     names.forEach(name -> weights.put(name, read("weight", name)));
     return weights;
   }
 
-  SortedMap<String, State> state() {
+  @Override
+  public SortedMap<String, State> state() {
     SortedMap<String, State> state = new TreeMap<>();
     for (String name : names) {
       state.put(
@@ -180,7 +186,8 @@ final class Trainer implements AutoCloseable {
     return state;
   }
 
-  void restore(Map<String, State> state) {
+  @Override
+  public void restore(Map<String, State> state) {
     for (int i = 0; i < names.size(); i++) {
       State of = state.get(names.get(i));
       script.run("set_state", i, of.weight(), of.first(), of.second());

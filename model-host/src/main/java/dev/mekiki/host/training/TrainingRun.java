@@ -2,7 +2,6 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.decoder.TrainingBase;
-import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One training from its recipe to a package's files, or on from its last checkpoint.
@@ -62,7 +60,7 @@ record TrainingRun(
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
     try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
       PhotoFeatures features = cache.features(base);
-      learn(trainer, packing, features, first.trained());
+      learn(trainer, packing, features);
       frozen.require();
       Optional<Likeness> photos = Likeness.of(curriculum.portions(), features);
       Start trained = first.with(first.towards(trainer.weights(), share)).with(photos);
@@ -96,47 +94,19 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing, PhotoFeatures features, List<String> trained)
-      throws IOException {
-    Optional<Checkpoint> last = Checkpoint.read(out, identity(), trained);
-    last.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
-    int done = last.map(Checkpoint::steps).orElse(0);
-    Progress progress = new Progress(console, recipe.steps(), done);
-    try (LossLog log = new LossLog(out, done)) {
-      for (int step = done; step < recipe.steps(); step++) {
-        long began = System.nanoTime();
-        Batch batch = batch(step, packing, features);
-        Trainer.Step found = trainer.step(step + 1, recipe.height(step), batch);
-        log.add(
-            step + 1,
-            found,
-            recipe.height(step),
-            batch.targets().values().length,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-        progress.stepped(step + 1, found.loss());
-        boolean lastStep = step + 1 == recipe.steps();
-        if ((step + 1) % recipe.checkpointEvery() == 0 || lastStep || ending.isAsked()) {
-          new Checkpoint(identity(), step + 1, trainer.state()).write(out);
-          LossCurve.draw(out);
-          progress.kept(step + 1);
-          ending.endIfAsked(step + 1, console);
-        }
-      }
-    }
-  }
-
-  private Batch batch(int step, Packing packing, PhotoFeatures features) throws IOException {
-    List<Lesson> lessons = curriculum.at(step);
-    return packing.pack(lessons, features.of(lessons, noise(), curriculum.noise(step)));
-  }
-
-  private float[] noise() {
-    FloatTensor deviation = start.tensor("projector.std");
-    float[] scale = deviation.values().clone();
-    for (int i = 0; i < scale.length; i++) {
-      scale[i] *= (float) recipe.featureNoise();
-    }
-    return scale;
+  private void learn(Trainer trainer, Packing packing, PhotoFeatures features) throws IOException {
+    float[] noise = start.noise("projector.std", recipe.featureNoise());
+    new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
+        .run(
+            trainer,
+            step -> {
+              List<Lesson> lessons = curriculum.at(step);
+              Batch batch =
+                  packing.pack(lessons, features.of(lessons, noise, curriculum.noise(step)));
+              double height = recipe.height(step);
+              Trainer.Step found = trainer.step(step + 1, height, batch);
+              return new StepLoop.Taken(found, height, batch.targets().values().length);
+            });
   }
 
   /** Two trainings of the same identity compute the same. */
