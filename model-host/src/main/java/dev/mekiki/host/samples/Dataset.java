@@ -1,14 +1,9 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.dataset.Contents;
-import dev.mekiki.host.dataset.DatasetFolder;
-import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.dataset.Split;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +84,8 @@ record Dataset(
   }
 
   /** A photo with its questions in every language. */
-  record Example(byte[] jpeg, InspectionScene scene, Map<Language, List<Question>> questions) {
+  record Example(byte[] jpeg, InspectionScene scene, Map<Language, List<Question>> questions)
+      implements DrawnFolder.Example {
     List<Question> questions(Language language) {
       return questions.getOrDefault(language, List.of());
     }
@@ -131,34 +127,13 @@ record Dataset(
    * @return how many questions
    */
   int writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("photos"));
-    List<DatasetLine> lines = new ArrayList<>();
-    for (int number = 0; number < photos; number++) {
-      Example example = example(number);
-      PhotoFile file = new PhotoFile("photos/%d-%05d.jpg".formatted(seed, number), example.jpeg());
-      file.writeTo(folder);
-      for (Language language : languages) {
-        example.questions(language).stream()
-            .map(question -> line(file.name(), question, language))
-            .forEach(lines::add);
-      }
-    }
-    JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
-    JsonFiles.writeCard(
-        folder.resolve("card.json"), DatasetCard.of(this, Contents.of(folder, lines)));
-    return lines.size();
-  }
-
-  private DatasetLine line(String photo, Question question, Language language) {
-    return new DatasetLine(
-        photo,
-        question.kind().label(),
-        question.question(),
-        question.answer(),
-        question.boxes(),
-        split.label(),
-        DatasetCard.GENERATOR,
-        DatasetCard.LICENCE,
-        language);
+    return new DrawnFolder(
+            folder,
+            String.valueOf(seed),
+            split,
+            languages,
+            DatasetCard.GENERATOR,
+            DatasetCard.LICENCE)
+        .write(photos, this::example, contents -> DatasetCard.of(this, contents));
   }
 }

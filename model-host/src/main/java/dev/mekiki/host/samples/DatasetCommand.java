@@ -1,18 +1,13 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.dataset.Language;
-import dev.mekiki.host.dataset.LanguageOption;
-import dev.mekiki.host.dataset.Split;
-import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a dataset of drawn inspections. */
@@ -22,25 +17,7 @@ import picocli.CommandLine.Spec;
         "Draws inspection photos with questions, answers and boxes: photos/, questions.jsonl, card.json.",
     mixinStandardHelpOptions = true)
 public sealed class DatasetCommand implements Callable<Integer> permits DrawCommand {
-  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
-  private Path folder = Path.of("");
-
-  @Option(names = "--photos", required = true, description = "How many photos to draw.")
-  private int photos;
-
-  @Option(
-      names = "--seed",
-      required = true,
-      description = "Use one seed for each purpose: photos of different seeds never repeat.")
-  private long seed;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      description =
-          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
-      converter = SplitOption.class)
-  private Split split = Split.TEST;
+  @Mixin private DrawingOptions drawing = new DrawingOptions();
 
   @Option(
       names = "--part",
@@ -54,20 +31,6 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       description =
           "Damage every part with one of these: ${COMPLETION-CANDIDATES}. Default: what the part can have, or nothing.")
   private List<Defect> defects = List.of();
-
-  @Option(
-      names = "--side",
-      defaultValue = "640",
-      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
-  private int side;
-
-  @Option(
-      names = "--languages",
-      split = ",",
-      defaultValue = "en",
-      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
-      converter = LanguageOption.class)
-  private List<Language> languages = List.of(Language.EN);
 
   @Option(
       names = "--severity",
@@ -94,20 +57,21 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
   public Integer call() throws IOException {
     Dataset dataset =
         new Dataset(
-            photos,
-            seed,
-            split,
+            drawing.photos(),
+            drawing.seed(),
+            drawing.split(),
             parts,
-            side,
-            languages,
+            drawing.side(),
+            drawing.languages(),
             severity,
             Set.copyOf(damage),
             defects,
             backgrounds);
-    int questions = dataset.writeTo(folder);
+    int questions = dataset.writeTo(drawing.folder());
     spec.commandLine()
         .getOut()
-        .printf("%d photos with %d questions in %s%n", photos, questions, folder);
+        .printf(
+            "%d photos with %d questions in %s%n", drawing.photos(), questions, drawing.folder());
     return 0;
   }
 }

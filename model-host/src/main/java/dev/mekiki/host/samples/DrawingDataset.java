@@ -1,14 +1,9 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.dataset.Contents;
-import dev.mekiki.host.dataset.DatasetFolder;
-import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.dataset.Split;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +35,8 @@ record DrawingDataset(
   }
 
   /** A photo with its questions in every language. */
-  record Example(byte[] jpeg, DrawingPhoto photo, Map<Language, List<Question>> questions) {}
+  record Example(byte[] jpeg, DrawingPhoto photo, Map<Language, List<Question>> questions)
+      implements DrawnFolder.Example {}
 
   Example example(int number) {
     Chance chance = Chance.apart(seed, number, "technical drawing");
@@ -67,35 +63,8 @@ record DrawingDataset(
    * @return how many questions
    */
   int writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("photos"));
-    List<DatasetLine> lines = new ArrayList<>();
-    for (int number = 0; number < photos; number++) {
-      Example example = example(number);
-      PhotoFile file =
-          new PhotoFile("photos/drawing-%d-%05d.jpg".formatted(seed, number), example.jpeg());
-      file.writeTo(folder);
-      for (Language language : languages) {
-        example.questions().getOrDefault(language, List.of()).stream()
-            .map(question -> line(file.name(), question, language))
-            .forEach(lines::add);
-      }
-    }
-    JsonFiles.writeLines(folder.resolve(DatasetFolder.QUESTIONS), lines);
-    JsonFiles.writeCard(
-        folder.resolve("card.json"), DrawingCard.of(this, Contents.of(folder, lines)));
-    return lines.size();
-  }
-
-  private DatasetLine line(String photo, Question question, Language language) {
-    return new DatasetLine(
-        photo,
-        question.kind().label(),
-        question.question(),
-        question.answer(),
-        question.boxes(),
-        split.label(),
-        DrawingCard.GENERATOR,
-        DatasetCard.LICENCE,
-        language);
+    return new DrawnFolder(
+            folder, "drawing-" + seed, split, languages, DrawingCard.GENERATOR, DatasetCard.LICENCE)
+        .write(photos, this::example, contents -> DrawingCard.of(this, contents));
   }
 }

@@ -1,18 +1,13 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.dataset.Language;
-import dev.mekiki.host.dataset.LanguageOption;
-import dev.mekiki.host.dataset.Split;
-import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a dataset of technical drawings. */
@@ -23,45 +18,13 @@ import picocli.CommandLine.Spec;
             + " questions.jsonl, card.json.",
     mixinStandardHelpOptions = true)
 final class DrawingsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
-  private Path folder = Path.of("");
-
-  @Option(names = "--photos", required = true, description = "How many photos to draw.")
-  private int photos;
-
-  @Option(
-      names = "--seed",
-      required = true,
-      description = "Use one seed for each purpose: photos of different seeds never repeat.")
-  private long seed;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      description =
-          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
-      converter = SplitOption.class)
-  private Split split = Split.TEST;
+  @Mixin private DrawingOptions drawing = new DrawingOptions();
 
   @Option(
       names = "--outline",
       split = ",",
       description = "Draw only these parts: ${COMPLETION-CANDIDATES}. Default: all.")
   private List<Outline> outlines = List.of(Outline.values());
-
-  @Option(
-      names = "--side",
-      defaultValue = "640",
-      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
-  private int side;
-
-  @Option(
-      names = "--languages",
-      split = ",",
-      defaultValue = "en",
-      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
-      converter = LanguageOption.class)
-  private List<Language> languages = List.of(Language.EN);
 
   @Option(
       names = "--damage",
@@ -75,11 +38,19 @@ final class DrawingsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int questions =
-        new DrawingDataset(photos, seed, split, outlines, side, languages, Set.copyOf(damage))
-            .writeTo(folder);
+        new DrawingDataset(
+                drawing.photos(),
+                drawing.seed(),
+                drawing.split(),
+                outlines,
+                drawing.side(),
+                drawing.languages(),
+                Set.copyOf(damage))
+            .writeTo(drawing.folder());
     spec.commandLine()
         .getOut()
-        .printf("%d drawings with %d questions in %s%n", photos, questions, folder);
+        .printf(
+            "%d drawings with %d questions in %s%n", drawing.photos(), questions, drawing.folder());
     return 0;
   }
 }

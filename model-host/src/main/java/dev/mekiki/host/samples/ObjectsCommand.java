@@ -1,18 +1,15 @@
 package dev.mekiki.host.samples;
 
-import dev.mekiki.host.dataset.Language;
-import dev.mekiki.host.dataset.LanguageOption;
 import dev.mekiki.host.dataset.Split;
-import dev.mekiki.host.dataset.SplitOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a dataset of objects. */
@@ -23,25 +20,7 @@ import picocli.CommandLine.Spec;
             + " questions.jsonl, card.json. Needs the cut-outs of model-host/fetch-cut-outs.",
     mixinStandardHelpOptions = true)
 final class ObjectsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FOLDER", description = "Folder to write to; made if it is missing.")
-  private Path folder = Path.of("");
-
-  @Option(names = "--photos", required = true, description = "How many photos to compose.")
-  private int photos;
-
-  @Option(
-      names = "--seed",
-      required = true,
-      description = "Use one seed for each purpose: photos of different seeds never repeat.")
-  private long seed;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      description =
-          "Written into each line: train, calibration or test. Default: ${DEFAULT-VALUE}.",
-      converter = SplitOption.class)
-  private Split split = Split.TEST;
+  @Mixin private DrawingOptions drawing = new DrawingOptions();
 
   @Option(
       names = "--objects",
@@ -73,20 +52,6 @@ final class ObjectsCommand implements Callable<Integer> {
       description = "Folder of the cut-outs. Default: ${DEFAULT-VALUE}.")
   private Path cutOuts = Path.of("");
 
-  @Option(
-      names = "--side",
-      defaultValue = "640",
-      description = "Pixels of a photo's side. Default: ${DEFAULT-VALUE}.")
-  private int side;
-
-  @Option(
-      names = "--languages",
-      split = ",",
-      defaultValue = "en",
-      description = "Languages to ask in: en, ja, zh. Default: ${DEFAULT-VALUE}.",
-      converter = LanguageOption.class)
-  private List<Language> languages = List.of(Language.EN);
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -94,20 +59,28 @@ final class ObjectsCommand implements Callable<Integer> {
     boolean unseen =
         kind == ObjectStock.Kind.UNSEEN
             || photographed.stream().anyMatch(one -> one.kind() == ObjectStock.Kind.UNSEEN);
-    if (split == Split.TRAIN && unseen) {
+    if (drawing.split() == Split.TRAIN && unseen) {
       throw new IllegalArgumentException(
           "What is never seen cannot be trained on: draw KNOWN objects on WATER, DUNE, GRASS,"
               + " BOARDS or painted backgrounds, or another split");
     }
     ObjectStock stock = ObjectStock.read(cutOuts, kind);
     int questions =
-        new ObjectDataset(photos, seed, split, kind, stock, backgrounds(), side, languages)
-            .writeTo(folder);
+        new ObjectDataset(
+                drawing.photos(),
+                drawing.seed(),
+                drawing.split(),
+                kind,
+                stock,
+                backgrounds(),
+                drawing.side(),
+                drawing.languages())
+            .writeTo(drawing.folder());
     spec.commandLine()
         .getOut()
         .printf(
             "%d photos of %d objects with %d questions in %s%n",
-            photos, stock.objects().size(), questions, folder);
+            drawing.photos(), stock.objects().size(), questions, drawing.folder());
     return 0;
   }
 
