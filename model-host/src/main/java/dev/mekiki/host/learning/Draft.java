@@ -7,11 +7,13 @@ import dev.mekiki.host.adaptor.EvaluationReport;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.FrozenModel;
+import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.evaluation.AdaptorExaminers;
 import dev.mekiki.host.evaluation.Comparison;
 import dev.mekiki.host.evaluation.Comparison.Provenance;
 import dev.mekiki.host.evaluation.DatasetDigest;
+import dev.mekiki.host.training.FrozenFiles;
 import dev.mekiki.host.training.ShortTraining;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
@@ -25,7 +27,12 @@ import java.util.stream.Collectors;
 
 /** A new version in the making, in a folder that nobody else knows. */
 record Draft(
-    Path folder, Material material, Effort effort, FrozenFiles frozen, PrintWriter console) {
+    Path folder,
+    Material material,
+    Effort effort,
+    FrozenFiles frozen,
+    Precision precision,
+    PrintWriter console) {
   private static final double NANOS = 1e9;
 
   AdaptorId id() {
@@ -44,7 +51,7 @@ record Draft(
       training(datasets).run(base, folder, console);
     }
     double training = coreSeconds() - before;
-    try (FrozenModel model = frozen.forAsking()) {
+    try (FrozenModel model = frozen.forAsking(precision)) {
       AdaptorExaminers examiners = new AdaptorExaminers(model, material.start(), learned());
       AdaptorExaminers.Questions asked =
           new AdaptorExaminers.Questions(
@@ -129,7 +136,7 @@ record Draft(
         model.baseSha256(),
         model.encoderSha256(),
         datasets,
-        frozen.precision().toString(),
+        precision.toString(),
         effort.steps(),
         effort.learningRate(),
         effort.replayShare(),

@@ -1,7 +1,9 @@
 package dev.mekiki.host.learning;
 
+import dev.mekiki.host.decoder.Precision;
 import dev.mekiki.host.evaluation.Comparison;
 import dev.mekiki.host.torchscript.Torch;
+import dev.mekiki.host.training.FrozenFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -86,6 +88,14 @@ public final class LearnCommand implements Callable<Integer> {
 
   @Mixin private FrozenFiles frozen = new FrozenFiles();
 
+  @Option(
+      names = "--precision",
+      defaultValue = "FP32",
+      description =
+          "the one in which the old and the new version are asked: ${COMPLETION-CANDIDATES}."
+              + " Default: ${DEFAULT-VALUE}")
+  private Precision precision = Precision.FP32;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -116,7 +126,8 @@ public final class LearnCommand implements Callable<Integer> {
     Files.createDirectories(parent);
     Path unfinished = Files.createTempDirectory(parent, ".learn-");
     try {
-      Draft draft = new Draft(unfinished.resolve("draft"), material, effort, frozen, console());
+      Draft draft =
+          new Draft(unfinished.resolve("draft"), material, effort, frozen, precision, console());
       Comparison found = draft.learn(mostDrop / POINTS, commandLine());
       Path folder = report == null ? Path.of(out + "-report") : report;
       found.write(folder);

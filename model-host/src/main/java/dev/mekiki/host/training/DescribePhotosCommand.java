@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
         "Add to an adaptor what the photos of its training look like, so that it abstains where a"
             + " photo is unlike them. Leaves a draft, to be calibrated and signed.")
 public final class DescribePhotosCommand implements Callable<Integer> {
-  private static final String MODELS = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
   private static final long CACHE = 64L << 20;
 
   @Option(
@@ -55,28 +55,12 @@ public final class DescribePhotosCommand implements Callable<Integer> {
       description = "other dataset folders: how many of their photos are told apart")
   private List<Path> compared = List.of();
 
-  @Option(
-      names = "--base",
-      defaultValue = MODELS + "SmolLM2-135M-Instruct.Q4_1.gguf",
-      description = "base model file or folder. Default: ${DEFAULT-VALUE}")
-  private Path base = Path.of("");
-
-  @Option(
-      names = "--encoder",
-      defaultValue = MODELS + "efficientnet-lite2.pth",
-      description = "image encoder file. Default: ${DEFAULT-VALUE}")
-  private Path encoder = Path.of("");
+  @Mixin private FrozenFiles files = new FrozenFiles();
 
   @Option(
       names = "--feature-store",
       description = "folder of image features that a training kept; those missing are added")
   private @Nullable Path featureStore;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "1",
-      description = "CPU threads. Default: ${DEFAULT-VALUE}")
-  private int threads;
 
   @Spec private CommandSpec spec;
 
@@ -85,10 +69,10 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     if (Files.exists(out)) {
       throw new FileAlreadyExistsException(out.toString(), null, "give a folder that is not there");
     }
-    Torch.prepareThread(threads);
+    Torch.prepareThread(files.threads());
     Start start = Start.read(adaptor);
     List<Portion> photos = List.of(Portion.read(data, 1, false));
-    try (TrainingBase frozen = TrainingBase.open(base, encoder)) {
+    try (TrainingBase frozen = files.forTraining()) {
       new FrozenDigests(start.manifest(), frozen).require();
       PhotoFeatures features =
           new FeatureCache(CACHE, Optional.ofNullable(featureStore)).features(frozen);

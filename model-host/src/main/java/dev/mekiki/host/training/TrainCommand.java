@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Spec;
         "Train inner adaptors and projector, or a read-out, from a recipe; a training that was ended"
             + " goes on from its last checkpoint.")
 public final class TrainCommand implements Callable<Integer> {
-  private static final String MODELS = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
 
   @Parameters(paramLabel = "RECIPE", description = "recipe (JSON)")
   private Path recipe = Path.of("");
@@ -43,25 +43,7 @@ public final class TrainCommand implements Callable<Integer> {
           "folder for checkpoints, loss.csv, loss.svg and at the end the adaptor's two files")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--base",
-      defaultValue = MODELS + "SmolLM2-135M-Instruct.Q4_1.gguf",
-      description = "base model file or folder. Default: ${DEFAULT-VALUE}")
-  private Path base = Path.of("");
-
-  @Option(
-      names = "--encoder",
-      defaultValue = MODELS + "efficientnet-lite2.pth",
-      description = "image encoder file. Default: ${DEFAULT-VALUE}")
-  private Path encoder = Path.of("");
-
-  @Option(
-      names = "--threads",
-      defaultValue = "1",
-      description =
-          "CPU threads; with one, the same recipe and data give the same bits."
-              + " Default: ${DEFAULT-VALUE}")
-  private int threads;
+  @Mixin private FrozenFiles files = new FrozenFiles();
 
   @Option(
       names = "--feature-cache",
@@ -82,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Torch.prepareThread(threads);
+    Torch.prepareThread(files.threads());
     String trained = ReadOutRecipe.isIn(recipe) ? trainReadOut() : trainAdaptors();
     spec.commandLine().getOut().printf("%s in %s: evaluate, calibrate and sign it%n", trained, out);
     return 0;
@@ -93,8 +75,8 @@ public final class TrainCommand implements Callable<Integer> {
     Start start = Start.read(Path.of(how.start()));
     Curriculum photos = LabelledPhotos.read(data, how);
     try (Ending ending = Ending.onSignal();
-        TrainingBase frozen = TrainingBase.open(base, encoder)) {
-      NewParts parts = new NewParts(frozen, name(base), name(encoder));
+        TrainingBase frozen = files.forTraining()) {
+      NewParts parts = new NewParts(frozen, name(files.base()), name(files.encoder()));
       new ReadOutRun(how, start, photos, parts, out, cache(), console(), ending).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
@@ -105,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
     Start start = Start.read(Path.of(how.start()));
     Curriculum questions = Curriculum.read(data, how);
     try (Ending ending = Ending.onSignal();
-        TrainingBase frozen = TrainingBase.open(base, encoder)) {
+        TrainingBase frozen = files.forTraining()) {
       new TrainingRun(how, start, questions, frozen, out, cache(), console(), ending).run();
     }
     return "%s@%s".formatted(how.name(), how.version());
