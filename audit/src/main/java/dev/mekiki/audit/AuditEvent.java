@@ -37,4 +37,24 @@ public record AuditEvent(
     sealed = Map.copyOf(sealed);
     digests = Map.copyOf(digests);
   }
+
+  /** Of what is no step of a process, and neither a model nor a decision table had a part in. */
+  public static AuditEvent plain(
+      String actor,
+      String action,
+      UUID ticket,
+      String subject,
+      Map<String, Object> sealed,
+      Map<String, String> digests) {
+    return new AuditEvent(
+        actor,
+        action,
+        ticket,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        subject,
+        sealed,
+        digests);
+  }
 }

@@ -120,13 +120,10 @@ class Verifications {
     var verified = found instanceof Verified;
     long entry =
         audit.append(
-            new AuditEvent(
+            AuditEvent.plain(
                 asked.askedBy(),
                 verified ? "log.verified" : "log.found-broken",
                 asked.id(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
                 SUBJECT,
                 Map.of(),
                 found instanceof Verified good

@@ -150,16 +150,6 @@ public class Erasures {
 
   private long append(
       String action, UUID request, String subject, Map<String, Object> words, String actor) {
-    return audit.append(
-        new AuditEvent(
-            actor,
-            action,
-            request,
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            subject,
-            words,
-            Map.of()));
+    return audit.append(AuditEvent.plain(actor, action, request, subject, words, Map.of()));
   }
 }

@@ -133,13 +133,10 @@ class EvidencePacks {
         transaction.execute(
             status ->
                 audit.append(
-                    new AuditEvent(
+                    AuditEvent.plain(
                         actor,
                         EvidencePack.ACTION,
                         history.facts().id(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty(),
                         history.facts().subject(),
                         Map.of(),
                         Map.of(EvidencePack.DIGEST, digest))));

@@ -122,16 +122,6 @@ class LegalHolds {
 
   private long append(
       String action, UUID ticket, String subject, Map<String, Object> words, String actor) {
-    return audit.append(
-        new AuditEvent(
-            actor,
-            action,
-            ticket,
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            subject,
-            words,
-            Map.of()));
+    return audit.append(AuditEvent.plain(actor, action, ticket, subject, words, Map.of()));
   }
 }

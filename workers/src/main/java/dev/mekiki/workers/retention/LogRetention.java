@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,15 +96,7 @@ class LogRetention {
   }
 
   private static AuditEvent event(String subject) {
-    return new AuditEvent(
-        ContentRetention.ACTOR,
-        ACTION,
-        UUID.randomUUID(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        subject,
-        Map.of(),
-        Map.of());
+    return AuditEvent.plain(
+        ContentRetention.ACTOR, ACTION, UUID.randomUUID(), subject, Map.of(), Map.of());
   }
 }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,16 +95,7 @@ class AccessLog {
   }
 
   private static AuditEvent event(String action, String actor, Map<String, Object> details) {
-    return new AuditEvent(
-        actor,
-        action,
-        UUID.randomUUID(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        SUBJECT,
-        details,
-        Map.of());
+    return AuditEvent.plain(actor, action, UUID.randomUUID(), SUBJECT, details, Map.of());
   }
 
   private static String shortened(String path) {

@@ -85,13 +85,10 @@ public class TicketStore {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Ticket ticket, Receipt receipt, PhotoDigests photos) {
     audit.append(
-        new AuditEvent(
+        AuditEvent.plain(
             receipt.caller(),
             "ticket.received",
             ticket.id(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
             ticket.subject(),
             Map.of(
                 "question", ticket.question(), "product", ticket.product(), "salt", photos.salt()),

@@ -171,15 +171,6 @@ class TrainingExports {
       String subject,
       Map<String, Object> sealed,
       Map<String, String> digests) {
-    return new AuditEvent(
-        actor,
-        action,
-        ticket,
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        subject,
-        sealed,
-        digests);
+    return AuditEvent.plain(actor, action, ticket, subject, sealed, digests);
   }
 }
