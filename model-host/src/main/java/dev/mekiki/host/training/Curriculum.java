@@ -7,8 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,9 +24,17 @@ import java.util.stream.IntStream;
  * What a step gets depends on the seed and the step's number alone, so that a training that goes on
  * later draws what it would have drawn.
  *
+ * @param most questions about a photo in one visit
+ * @param emphasis of kinds of questions, see {@link Recipe#emphasis}
  * @param digest SHA-256 over the questions and photos
  */
-record Curriculum(List<Portion> portions, long seed, int photosPerStep, int most, String digest) {
+record Curriculum(
+    List<Portion> portions,
+    long seed,
+    int photosPerStep,
+    int most,
+    Map<String, Double> emphasis,
+    String digest) {
   /** Purposes of chance; another portion's order takes numbers beyond them. */
   private static final int PURPOSES = 3;
 
@@ -42,12 +55,31 @@ record Curriculum(List<Portion> portions, long seed, int photosPerStep, int most
         digests.append(portion.share()).append('\n');
       }
     }
-    return new Curriculum(
-        portions,
-        recipe.seed(),
-        recipe.photosPerStep(),
-        recipe.questionsPerPhoto(),
-        Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
+    Curriculum curriculum =
+        new Curriculum(
+            portions,
+            recipe.seed(),
+            recipe.photosPerStep(),
+            recipe.questionsPerPhoto(),
+            recipe.emphasis(),
+            Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
+    curriculum.refuseEmphasisOnNothing();
+    return curriculum;
+  }
+
+  private void refuseEmphasisOnNothing() {
+    Set<String> kinds =
+        lessons().stream()
+            .flatMap(lesson -> lesson.questions().stream())
+            .map(DatasetLine::kind)
+            .collect(Collectors.toSet());
+    for (String kind : emphasis.keySet()) {
+      if (!kinds.contains(kind)) {
+        throw new IllegalArgumentException(
+            "The recipe's emphasis names the kind \"%s\", which no line of the data has; its kinds are %s"
+                .formatted(kind, String.join(", ", new TreeSet<>(kinds))));
+      }
+    }
   }
 
   /** Of all portions. */
@@ -69,10 +101,20 @@ record Curriculum(List<Portion> portions, long seed, int photosPerStep, int most
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    List<DatasetLine> questions = new ArrayList<>(lesson.questions());
-    Collections.shuffle(questions, random(1, number));
     return new Lesson(
-        lesson.folder(), lesson.photo(), questions.subList(0, Math.min(most, questions.size())));
+        lesson.folder(), lesson.photo(), drawn(lesson.questions(), random(1, number)));
+  }
+
+  /**
+   * Some of the questions without replacement, each as likely as its kind's emphasis says: those
+   * with the shortest exponential waiting times.
+   */
+  private List<DatasetLine> drawn(List<DatasetLine> questions, Random random) {
+    Map<DatasetLine, Double> waits = new IdentityHashMap<>();
+    for (DatasetLine line : questions) {
+      waits.put(line, -Math.log(1 - random.nextDouble()) / emphasis.getOrDefault(line.kind(), 1.0));
+    }
+    return questions.stream().sorted(Comparator.comparingDouble(waits::get)).limit(most).toList();
   }
 
   /** How many of so many first visits go to each portion. */

@@ -44,6 +44,7 @@ final class LabelledPhotos {
         recipe.seed(),
         recipe.photosPerStep(),
         Integer.MAX_VALUE,
+        Map.of(),
         Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -7,6 +7,7 @@ import dev.mekiki.host.adaptor.AdaptorId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How an adaptor is trained. With the data, the frozen parts and one thread, it decides every bit
@@ -27,6 +28,8 @@ import java.util.List;
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
+ * @param emphasis how much likelier than others questions of a kind are to be among them; 1 for a
+ *     kind that is not named
  * @param learningRate highest learning rate of the adaptors and the norm
  * @param projectorLearningRate highest learning rate of the projector
  * @param weightDecay of matrices; vectors do not decay
@@ -52,6 +55,7 @@ record Recipe(
     int steps,
     int photosPerStep,
     int questionsPerPhoto,
+    Map<String, Double> emphasis,
     double learningRate,
     double projectorLearningRate,
     double weightDecay,
@@ -113,6 +117,10 @@ record Recipe(
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
     require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");
+    emphasis = Map.copyOf(emphasis);
+    require(
+        emphasis.values().stream().allMatch(weight -> weight > 0 && Double.isFinite(weight)),
+        "emphasis of each kind must be more than 0");
     require(learningRate > 0 && learningRate < 1, "learningRate must be between 0 and 1");
     require(
         projectorLearningRate >= 0 && projectorLearningRate < 1,

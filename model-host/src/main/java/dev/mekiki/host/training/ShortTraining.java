@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -101,6 +102,7 @@ public record ShortTraining(
         steps,
         PHOTOS,
         QUESTIONS,
+        Map.of(),
         learningRate,
         learningRate,
         WEIGHT_DECAY,

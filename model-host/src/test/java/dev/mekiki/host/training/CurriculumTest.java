@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,30 @@ class CurriculumTest {
   }
 
   @Test
+  void asksAnEmphasisedKindInEveryVisit() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
+    List<Portion> portions = List.of(Portion.read(List.of(data), 1, false));
+    Curriculum even = new Curriculum(portions, 7, 1, 1, Map.of(), "");
+    Curriculum emphasised = new Curriculum(portions, 7, 1, 1, Map.of("product", 1e9), "");
+
+    assertThat(kinds(even)).hasSizeGreaterThan(2);
+    assertThat(kinds(emphasised)).containsExactly("product");
+  }
+
+  @Test
+  void refusesEmphasisOnAKindThatTheDataLacks() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 1, "train");
+    Path file = TrainingFixture.write(RECIPE, folder.resolve("recipe.json"));
+    Files.writeString(file, Files.readString(file).replace("\"product\"", "\"produce\""));
+    Recipe misspelt = Recipe.read(file);
+
+    assertThatThrownBy(() -> Curriculum.read(List.of(data), misspelt))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"produce\", which no line of the data has")
+        .hasMessageContaining("product");
+  }
+
+  @Test
   void learnsNoPhotoThatIsHeldOut() {
     Path data = TrainingFixture.dataset(folder.resolve("data"), 2, "test");
 
@@ -99,6 +126,12 @@ class CurriculumTest {
     assertThat(recipe.height(99)).isEqualTo(0.05);
     assertThat(IntStream.range(1, 99))
         .allMatch(step -> recipe.height(step + 1) <= recipe.height(step));
+  }
+
+  private static Set<String> kinds(Curriculum curriculum) {
+    return IntStream.range(0, 20)
+        .mapToObj(step -> curriculum.at(step).get(0).questions().get(0).kind())
+        .collect(Collectors.toSet());
   }
 
   private static List<String> photos(Curriculum curriculum, int from) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /**
@@ -51,6 +52,7 @@ final class TrainingFixture {
         steps,
         1,
         questions,
+        Map.of("product", 0.5),
         8e-4,
         4e-4,
         0.02,
