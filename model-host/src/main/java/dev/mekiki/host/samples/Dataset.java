@@ -20,6 +20,7 @@ import java.util.Set;
  * @param damage of the photos, not of the parts
  * @param defects one of which each part has, whatever the part; empty for what parts of its kind
  *     can have, or nothing
+ * @param without damage that no part has of itself, for what an adaptor shall not know
  * @param backgrounds to choose from
  */
 record Dataset(
@@ -32,6 +33,7 @@ record Dataset(
     Severity severity,
     Set<PhotoDamage> damage,
     List<Defect> defects,
+    List<Defect> without,
     List<Background> backgrounds) {
   private static final double DAMAGED = 0.65;
 
@@ -40,12 +42,19 @@ record Dataset(
     languages = List.copyOf(languages);
     damage = Set.copyOf(damage);
     defects = List.copyOf(defects);
+    without = List.copyOf(without);
     backgrounds = List.copyOf(backgrounds);
     if (photos < 1) {
       throw new IllegalArgumentException("A dataset needs at least one photo");
     }
     if (languages.isEmpty()) {
       throw new IllegalArgumentException("A dataset needs at least one language");
+    }
+    for (Part part : parts) {
+      if (without.containsAll(part.defects())) {
+        throw new IllegalArgumentException(
+            "No damage is left for the part %s: leave it out, or more damage in".formatted(part));
+      }
     }
   }
 
@@ -80,6 +89,7 @@ record Dataset(
         severity,
         damage,
         List.of(),
+        List.of(),
         Background.FAMILIAR);
   }
 
@@ -110,7 +120,12 @@ record Dataset(
     if (!defects.isEmpty()) {
       return Optional.of(chance.oneOf(defects));
     }
-    return chance.happens(DAMAGED) ? Optional.of(chance.oneOf(part.defects())) : Optional.empty();
+    return chance.happens(DAMAGED) ? Optional.of(chance.oneOf(damageOf(part))) : Optional.empty();
+  }
+
+  /** The damage that this part can have here. */
+  List<Defect> damageOf(Part part) {
+    return part.defects().stream().filter(defect -> !without.contains(defect)).toList();
   }
 
   private InspectionScene scene(int number, Part part, Optional<Defect> defect, Chance chance) {

@@ -27,6 +27,7 @@ record DatasetCard(
     List<String> defects,
     Severity severity,
     List<PhotoDamage> damage,
+    List<Background> backgrounds,
     String limits) {
   /** Counts up whenever equal seeds stop giving equal photos. */
   static final int VERSION = 1;
@@ -49,6 +50,7 @@ record DatasetCard(
         damageOf(dataset).distinct().sorted().map(Defect::label).toList(),
         dataset.severity(),
         dataset.damage().stream().sorted().toList(),
+        dataset.backgrounds(),
         "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
             + " %s questions only."
                 .formatted(
@@ -59,7 +61,7 @@ record DatasetCard(
 
   private static Stream<Defect> damageOf(Dataset dataset) {
     return dataset.defects().isEmpty()
-        ? dataset.parts().stream().flatMap(part -> part.defects().stream())
+        ? dataset.parts().stream().flatMap(part -> dataset.damageOf(part).stream())
         : dataset.defects().stream();
   }
 

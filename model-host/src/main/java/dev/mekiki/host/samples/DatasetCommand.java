@@ -33,6 +33,13 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
   private List<Defect> defects = List.of();
 
   @Option(
+      names = "--without",
+      split = ",",
+      description =
+          "Never this damage, for what an adaptor shall not know: ${COMPLETION-CANDIDATES}.")
+  private List<Defect> without = List.of();
+
+  @Option(
       names = "--severity",
       defaultValue = "ANY",
       description =
@@ -66,6 +73,7 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
             severity,
             Set.copyOf(damage),
             defects,
+            without,
             backgrounds);
     int questions = dataset.writeTo(drawing.folder());
     spec.commandLine()

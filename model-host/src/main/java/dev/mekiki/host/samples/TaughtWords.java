@@ -7,7 +7,6 @@ import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.Language;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +35,11 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
   /**
    * @param languages that the data is in
    * @param stock objects that the data shows
+   * @param defects that the data shows
+   * @param parts that the data shows
    */
-  static TaughtWords of(List<Language> languages, ObjectStock stock) {
+  static TaughtWords of(
+      List<Language> languages, ObjectStock stock, List<Defect> defects, List<Part> parts) {
     return new TaughtWords(
         new AnswerRules(
             languages.stream().map(Language::code).toList(),
@@ -45,7 +47,7 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
             negatives(languages),
             languages.stream().map(TaughtWords::verdicts).toList(),
             objectQuestions(languages)),
-        vocabulary(languages, stock));
+        vocabulary(languages, stock, defects, parts));
   }
 
   private static List<String> negatives(List<Language> languages) {
@@ -87,31 +89,29 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
         .toList();
   }
 
-  private static Vocabulary vocabulary(List<Language> languages, ObjectStock stock) {
+  private static Vocabulary vocabulary(
+      List<Language> languages, ObjectStock stock, List<Defect> shown, List<Part> drawn) {
     Set<String> taken = new LinkedHashSet<>();
     List<String> objects =
         fresh(
             taken, stock.named().stream().flatMap(object -> languages.stream().map(object::name)));
     List<String> defects =
         fresh(
-            taken,
-            languages.stream()
-                .map(Phrases::in)
-                .flatMap(in -> Arrays.stream(Defect.values()).map(in::name)));
+            taken, languages.stream().map(Phrases::in).flatMap(in -> shown.stream().map(in::name)));
     List<String> parts =
         fresh(
             taken,
             languages.stream()
-                .flatMap(language -> Stream.concat(parts(language), features(language))));
+                .flatMap(language -> Stream.concat(parts(language, drawn), features(language))));
     List<String> general =
         fresh(
             taken, languages.stream().flatMap(in -> GENERAL.getOrDefault(in, List.of()).stream()));
     return new Vocabulary(objects, defects, parts, general);
   }
 
-  private static Stream<String> parts(Language language) {
+  private static Stream<String> parts(Language language, List<Part> drawn) {
     Phrases words = Phrases.in(language);
-    return Arrays.stream(Part.values()).map(words::name);
+    return drawn.stream().map(words::name);
   }
 
   /** What drawings show. */

@@ -4,6 +4,7 @@ import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.dataset.LanguageOption;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,10 +36,28 @@ final class WordsCommand implements Callable<Integer> {
       converter = LanguageOption.class)
   private List<Language> languages = List.of(Language.values());
 
+  @Option(
+      names = "--without",
+      split = ",",
+      description = "Damage that the data does not show: ${COMPLETION-CANDIDATES}.")
+  private List<Defect> withoutDefects = List.of();
+
+  @Option(
+      names = "--without-part",
+      split = ",",
+      description = "Parts that the data does not show: ${COMPLETION-CANDIDATES}.")
+  private List<Part> withoutParts = List.of();
+
   @Override
   public Integer call() throws IOException {
     ObjectStock stock = ObjectStock.read(cutOuts, ObjectStock.Kind.KNOWN);
-    JsonFiles.writeCard(file, TaughtWords.of(languages, stock));
+    JsonFiles.writeCard(
+        file,
+        TaughtWords.of(
+            languages,
+            stock,
+            Arrays.stream(Defect.values()).filter(d -> !withoutDefects.contains(d)).toList(),
+            Arrays.stream(Part.values()).filter(p -> !withoutParts.contains(p)).toList()));
     return 0;
   }
 }

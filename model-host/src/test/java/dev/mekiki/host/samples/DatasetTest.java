@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,42 @@ class DatasetTest {
             Severity.ANY,
             Set.of(),
             List.of(Defect.BURN_MARK),
+            List.of(),
             Background.FAMILIAR);
 
     assertThat(IntStream.range(0, 9).mapToObj(number -> burnt.example(number).scene().flaw()))
         .allMatch(flaw -> flaw.filter(f -> f.defect() == Defect.BURN_MARK).isPresent());
     assertThat(burnt.example(0).scene().part()).isEqualTo(drawn(1).example(0).scene().part());
+  }
+
+  @Test
+  void neverDrawsDamageThatItShallDoWithout() {
+    Dataset dataset = connectors(List.of(Defect.CRACK, Defect.BURN_MARK));
+
+    assertThat(
+            IntStream.range(0, 60)
+                .mapToObj(number -> dataset.example(number).scene().flaw())
+                .flatMap(Optional::stream)
+                .map(Flaw::defect)
+                .distinct())
+        .containsExactlyInAnyOrder(Defect.SCRATCH, Defect.STAIN);
+    assertThatThrownBy(() -> connectors(List.of(Defect.values())))
+        .hasMessageContaining("No damage is left for the part CONNECTOR");
+  }
+
+  private static Dataset connectors(List<Defect> without) {
+    return new Dataset(
+        60,
+        1,
+        Split.TRAIN,
+        List.of(Part.CONNECTOR),
+        SIDE,
+        List.of(Language.EN),
+        Severity.ANY,
+        Set.of(),
+        List.of(),
+        without,
+        Background.FAMILIAR);
   }
 
   @Test
