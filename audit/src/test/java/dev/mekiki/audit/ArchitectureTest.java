@@ -58,13 +58,27 @@ class ArchitectureTest {
               "dev.mekiki.audit.subject..");
 
   @ArchTest
+  static final ArchRule aWitnessNeedsNoDatabaseAndNoSpring =
+      noClasses()
+          .that()
+          .resideInAPackage("..witness..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.springframework..",
+              "dev.mekiki.audit.log..",
+              "dev.mekiki.audit.subject..");
+
+  @ArchTest
   static final ArchRule theVerifierHoldsNoSecret =
       noClasses()
           .that()
           .resideInAnyPackage("..verify..", "..pack..")
           .should()
           .dependOnClassesThat()
-          .haveSimpleName("SigningKey")
+          .haveNameMatching(".*\\.(SigningKey|WitnessKey)")
           .orShould()
           .dependOnClassesThat()
           .resideInAPackage("..subject..");

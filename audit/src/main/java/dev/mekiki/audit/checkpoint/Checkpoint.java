@@ -28,15 +28,78 @@ public record Checkpoint(String origin, TreeHead head, String note) {
    * @throws ForgedCheckpointException when it did not, or it is no checkpoint at all
    */
   public static Checkpoint open(String note, PublicKey key) {
+    return open(note, key.origin(), List.of(key));
+  }
+
+  /**
+   * The same where a log has several keys, since it changed them. One signature is enough; each
+   * that says to be of one of the keys must be right.
+   *
+   * @param keys all of the log {@code origin}
+   * @throws ForgedCheckpointException when none signed it, one is wrong, or it is no checkpoint
+   */
+  public static Checkpoint open(String note, String origin, List<PublicKey> keys) {
     try {
       SignedNote signed = SignedNote.parse(note);
-      if (!key.signed(signed)) {
-        throw new ForgedCheckpointException("is not signed by the key of " + key.origin());
+      List<PublicKey> mentioned = keys.stream().filter(key -> key.mentions(signed)).toList();
+      if (mentioned.isEmpty() || !mentioned.stream().allMatch(key -> key.signed(signed))) {
+        throw new ForgedCheckpointException("is not signed by the key of " + origin);
       }
-      return parse(signed.text(), key.origin(), note);
+      return parse(signed.text(), origin, note);
     } catch (IllegalArgumentException malformed) {
       throw new ForgedCheckpointException("cannot be read: " + malformed.getMessage());
     }
+  }
+
+  /**
+   * Reads a note that a witness cosigned, whatever keys its log has.
+   *
+   * @throws ForgedCheckpointException when the witness did not, or it is no checkpoint at all
+   */
+  public static Checkpoint openCosigned(String note, WitnessPublicKey witness) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      if (witness.cosignatures(signed).isEmpty()) {
+        throw new ForgedCheckpointException("is not cosigned by " + witness.name());
+      }
+      return parse(signed.text(), claimedOrigin(note), note);
+    } catch (IllegalArgumentException malformed) {
+      throw new ForgedCheckpointException("cannot be read: " + malformed.getMessage());
+    }
+  }
+
+  /**
+   * The log that an unverified note says to be of: to choose the keys to open it with.
+   *
+   * @throws IllegalArgumentException when it is no note
+   */
+  public static String claimedOrigin(String note) {
+    return SignedNote.parse(note).text().lines().findFirst().orElse("");
+  }
+
+  /**
+   * The same checkpoint with signature lines of witnesses below those that it has.
+   *
+   * @param lines each with its newline; believed in nothing
+   * @throws IllegalArgumentException when they are no signature lines
+   */
+  public Checkpoint with(String lines) {
+    if (lines.isEmpty() || lines.startsWith("\n") || lines.contains("\n\n")) {
+      throw new IllegalArgumentException("These are no signature lines");
+    }
+    String longer = note + lines;
+    SignedNote.parse(longer);
+    return new Checkpoint(origin, head, longer);
+  }
+
+  /** The same checkpoint with the signatures of these keys alone. */
+  public Checkpoint signedOnlyBy(List<PublicKey> keys) {
+    SignedNote signed = SignedNote.parse(note);
+    List<SignedNote.Signature> kept =
+        signed.signatures().stream()
+            .filter(signature -> keys.stream().anyMatch(key -> key.made(signature)))
+            .toList();
+    return new Checkpoint(origin, head, new SignedNote(signed.text(), kept).encoded());
   }
 
   private static Checkpoint parse(String text, String origin, String note) {

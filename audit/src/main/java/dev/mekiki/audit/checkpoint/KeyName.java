@@ -9,25 +9,29 @@ import java.util.HexFormat;
 /**
  * Name and id of a signing key (c2sp.org/signed-note).
  *
- * @param name of the key and origin of its log: a URL without scheme, such as {@code
- *     example.com/mekiki}
+ * @param name of the key, which is the origin of its log or the witness's name: a URL without
+ *     scheme, such as {@code example.com/mekiki}
  * @param id eight hex digits, from the name and the public key
  */
 record KeyName(String name, String id) {
   /** Signature type of Ed25519. */
   static final byte ED25519 = 0x01;
 
-  static KeyName of(String name, byte[] publicKey) {
+  /** Signature type of a witness's Ed25519 signature with its time (c2sp.org/tlog-cosignature). */
+  static final byte COSIGNATURE = 0x04;
+
+  static KeyName of(String name, byte type, byte[] publicKey) {
     boolean readable =
         name.codePoints().noneMatch(c -> c == '+' || c < 0x20 || isSpace(c) || c == 0x7f);
     if (name.isEmpty() || !readable) {
       throw new IllegalArgumentException(
-          "A log's origin has no spaces and no '+', such as example.com/mekiki, unlike: " + name);
+          "A key's name (a log's origin) has no spaces and no '+', such as example.com/mekiki, unlike: "
+              + name);
     }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-      digest.update(ED25519);
+      digest.update(type);
       byte[] id = Arrays.copyOf(digest.digest(publicKey), 4);
       return new KeyName(name, HexFormat.of().formatHex(id));
     } catch (NoSuchAlgorithmException absent) {

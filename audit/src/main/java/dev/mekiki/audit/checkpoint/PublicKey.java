@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /**
  * What anyone needs to check a log's checkpoints; its text form is {@code <origin>+<id>+<base64>}.
@@ -25,8 +26,8 @@ public final class PublicKey {
    *     another key's
    */
   public static PublicKey parse(String line) {
-    EncodedKey encoded = EncodedKey.parse(line, "public");
-    KeyName name = KeyName.of(encoded.name(), encoded.key());
+    EncodedKey encoded = EncodedKey.parse(line, "public", KeyName.ED25519);
+    KeyName name = KeyName.of(encoded.name(), KeyName.ED25519, encoded.key());
     if (!name.id().equals(encoded.id())) {
       throw new IllegalArgumentException(
           "The public key's id should be " + name.id() + ", not " + encoded.id());
@@ -46,14 +47,26 @@ public final class PublicKey {
   /** The text form. */
   @Override
   public String toString() {
-    return EncodedKey.line(name, bytes);
+    return EncodedKey.line(name, KeyName.ED25519, bytes);
   }
 
-  /** Whether the note carries this key's signature and the signature is right. */
+  /** Whether the note carries this key's signature and each one of it is right. */
   boolean signed(SignedNote note) {
-    return note.signatures().stream()
-        .filter(signature -> signature.key().equals(name))
-        .anyMatch(signature -> verifies(signature, note.text()));
+    return mentions(note) && of(note).allMatch(signature -> verifies(signature, note.text()));
+  }
+
+  /** Whether the note carries a signature that says to be of this key. */
+  boolean mentions(SignedNote note) {
+    return of(note).findAny().isPresent();
+  }
+
+  /** Whether a signature says to be of this key. */
+  boolean made(SignedNote.Signature signature) {
+    return signature.key().equals(name);
+  }
+
+  private Stream<SignedNote.Signature> of(SignedNote note) {
+    return note.signatures().stream().filter(this::made);
   }
 
   private boolean verifies(SignedNote.Signature signature, String text) {

@@ -21,7 +21,23 @@ record SignedNote(String text, List<Signature> signatures) {
   /**
    * @param base64 of the signature alone, without the key's id
    */
-  record Signature(KeyName key, String base64) {}
+  record Signature(KeyName key, String base64) {
+    static Signature of(KeyName key, byte[] bytes) {
+      return new Signature(key, Base64.getEncoder().encodeToString(bytes));
+    }
+
+    byte[] bytes() {
+      return Base64.getDecoder().decode(base64);
+    }
+
+    /** As it stands in the note, with the final newline. */
+    String line() {
+      byte[] id = key.idBytes();
+      byte[] both = Arrays.copyOf(id, id.length + bytes().length);
+      System.arraycopy(bytes(), 0, both, id.length, bytes().length);
+      return "— %s %s\n".formatted(key.name(), Base64.getEncoder().encodeToString(both));
+    }
+  }
 
   SignedNote {
     signatures = List.copyOf(signatures);
@@ -67,14 +83,7 @@ record SignedNote(String text, List<Signature> signatures) {
   /** The note as text. */
   String encoded() {
     StringBuilder note = new StringBuilder(text).append('\n');
-    for (Signature signature : signatures) {
-      byte[] id = signature.key().idBytes();
-      byte[] rest = Base64.getDecoder().decode(signature.base64());
-      byte[] both = Arrays.copyOf(id, id.length + rest.length);
-      System.arraycopy(rest, 0, both, id.length, rest.length);
-      note.append(
-          "— %s %s\n".formatted(signature.key().name(), Base64.getEncoder().encodeToString(both)));
-    }
+    signatures.forEach(signature -> note.append(signature.line()));
     return note.toString();
   }
 }

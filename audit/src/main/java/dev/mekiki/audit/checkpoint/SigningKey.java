@@ -21,7 +21,7 @@ public final class SigningKey {
   private final Ed25519Sign.KeyPair pair;
 
   private SigningKey(String origin, Ed25519Sign.KeyPair pair) {
-    this.name = KeyName.of(origin, pair.getPublicKey());
+    this.name = KeyName.of(origin, KeyName.ED25519, pair.getPublicKey());
     this.pair = pair;
     this.publicKey = new PublicKey(name, pair.getPublicKey());
   }
@@ -47,7 +47,8 @@ public final class SigningKey {
     if (!line.startsWith(PRIVATE)) {
       throw new IllegalArgumentException("A signing key starts with " + PRIVATE);
     }
-    EncodedKey encoded = EncodedKey.parse(line.substring(PRIVATE.length()), "private");
+    EncodedKey encoded =
+        EncodedKey.parse(line.substring(PRIVATE.length()), "private", KeyName.ED25519);
     try {
       Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPairFromSeed(encoded.key());
       SigningKey key = new SigningKey(encoded.name(), pair);
@@ -70,7 +71,7 @@ public final class SigningKey {
 
   /** The text form with the private key in it; for the key file only. */
   public String secretText() {
-    return PRIVATE + EncodedKey.line(name, pair.getPrivateKey());
+    return PRIVATE + EncodedKey.line(name, KeyName.ED25519, pair.getPrivateKey());
   }
 
   /** The public key. */

@@ -10,8 +10,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "mekiki-audit",
     mixinStandardHelpOptions = true,
-    description = "Verifies evidence packs and the audit log, and makes the log's keys.",
-    subcommands = {VerifyCommand.class, NewSigningKeyCommand.class, NewMasterKeyCommand.class})
+    description =
+        "Verifies evidence packs and the audit log, makes the log's keys, and is a witness.",
+    subcommands = {
+      VerifyCommand.class,
+      NewSigningKeyCommand.class,
+      NewMasterKeyCommand.class,
+      WitnessCommand.class
+    })
 public final class AuditMain {
   private AuditMain() {}
 
