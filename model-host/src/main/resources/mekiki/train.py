@@ -122,18 +122,55 @@ class Training(Module):
     a, b = x.chunk(2, -1)
     return torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)
 
-  def layer(self, x: Tensor, w: List[Tensor], cosine: Tensor, sine: Tensor, mask: Tensor) -> Tensor:
+  def spans(self, segments: Tensor) -> List[List[int]]:
+    # [B, S] -> of each row the lengths of its prefix, of its questions, and of its padding
+    all = annotate(List[List[int]], [])
+    for b in range(segments.size(0)):
+      lengths = annotate(List[int], [])
+      for part in range(int(torch.max(segments[b])) + 1):
+        lengths.append(int(torch.sum(segments[b] == part)))
+      lengths.append(int(torch.sum(segments[b] < 0)))
+      all.append(lengths)
+    return all
+
+  def masks(self, spans: List[List[int]], like: Tensor) -> List[List[Tensor]]:
+    # Of each row what its questions may see: the prefix, and themselves up to each position
+    all = annotate(List[List[Tensor]], [])
+    for lengths in spans:
+      own = annotate(List[Tensor], [])
+      for length in lengths[1:-1]:
+        own.append(torch.tril(torch.ones([length, lengths[0] + length], dtype=11, device=like.device), lengths[0]))
+      all.append(own)
+    return all
+
+  def attention(self, queries: Tensor, keys: Tensor, values: Tensor, lengths: List[int], masks: List[Tensor]) -> Tensor:
+    # One row, [1, A, S, D] each -> the same. A question sees the prefix and itself, so nothing is multiplied with
+    # other questions.
+    asking = torch.split_with_sizes(queries, lengths, 2)
+    seen = torch.split_with_sizes(keys, lengths, 2)
+    told = torch.split_with_sizes(values, lengths, 2)
+    mixed = [torch.scaled_dot_product_attention(asking[0], seen[0], told[0], None, 0.0, True)]
+    for i in range(len(masks)):
+      key = torch.cat([seen[0], seen[i + 1]], 2)
+      value = torch.cat([told[0], told[i + 1]], 2)
+      mixed.append(torch.scaled_dot_product_attention(asking[i + 1], key, value, masks[i]))
+    mixed.append(torch.zeros_like(asking[-1]))
+    return torch.cat(mixed, 2)
+
+  def layer(self, x: Tensor, w: List[Tensor], cosine: Tensor, sine: Tensor, spans: List[List[int]], masks: List[List[Tensor]]) -> Tensor:
     # [B, S, H] -> [B, S, H]
     a, k, d = self.settings["heads"], self.settings["key_value_heads"], self.settings["head_size"]
     b = x.size(0)
     s = x.size(1)
     qkv = self.linear(self.norm(x, w[0]), w[1]).view([b, s, a + 2 * k, d])
     both = self.turned(qkv[:, :, :a + k], cosine, sine)
-    queries = both[:, :, :a].transpose(1, 2)
-    keys = torch.repeat_interleave(both[:, :, a:].transpose(1, 2), a // k, 1)
-    values = torch.repeat_interleave(qkv[:, :, a + k:].transpose(1, 2), a // k, 1)
-    mixed = torch.scaled_dot_product_attention(queries, keys, values, mask)
-    x = x + self.linear(mixed.transpose(1, 2).reshape([b, s, a * d]), w[2])
+    queries = torch.split(both[:, :, :a].transpose(1, 2), 1)
+    keys = torch.split(torch.repeat_interleave(both[:, :, a:].transpose(1, 2), a // k, 1), 1)
+    values = torch.split(torch.repeat_interleave(qkv[:, :, a + k:].transpose(1, 2), a // k, 1), 1)
+    mixed = annotate(List[Tensor], [])
+    for row in range(b):
+      mixed.append(self.attention(queries[row], keys[row], values[row], spans[row], masks[row]))
+    x = x + self.linear(torch.cat(mixed).transpose(1, 2).reshape([b, s, a * d]), w[2])
     gate, up = self.linear(self.norm(x, w[3]), w[4]).chunk(2, -1)
     return x + self.linear(torch.silu(gate) * up, w[5])
 
@@ -146,16 +183,14 @@ class Training(Module):
     angles = positions.to(6).unsqueeze(-1) * self.tables["frequencies"]
     cosine = torch.cos(angles).unsqueeze(2)
     sine = torch.sin(angles).unsqueeze(2)
-    own = segments.unsqueeze(2) == segments.unsqueeze(1)
-    shared = (segments == 0).unsqueeze(1)
-    order = torch.arange(ids.size(1), device=ids.device)
-    mask = ((own | shared) & (order.unsqueeze(0) <= order.unsqueeze(1))).unsqueeze(1)
+    spans = self.spans(segments)
+    masks = self.masks(spans, segments)
     adaptor = 0
     middle = x
     for i in range(len(self.frozen) // 6):
-      x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, mask)
+      x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, spans, masks)
       if adaptor < len(self.after) and self.after[adaptor] == i:
-        x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, mask)
+        x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, spans, masks)
         adaptor = adaptor + 1
       if i == self.middle():
         middle = x

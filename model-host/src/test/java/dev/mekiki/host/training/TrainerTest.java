@@ -153,7 +153,7 @@ class TrainerTest {
         float[] gradient = trainer.gradient(name, batch);
         double length = length(gradient);
         assertThat(length).as(name).isPositive();
-        double stride = 0.02 / length;
+        double stride = 0.005 / length;
         set(trainer, fresh, name, moved(weight, gradient, stride / length));
         double ahead = trainer.loss(batch);
         set(trainer, fresh, name, moved(weight, gradient, -stride / length));
