@@ -1,12 +1,18 @@
 // Reads a log of c2sp.org/tlog-tiles with Go's own packages and checks all of it.
 //
-//	tlog-client <prefix of the log> <its public key> <file with an earlier checkpoint>
+//	tlog-client <prefix of the log> <its public key> <file with an earlier checkpoint> [<public key of a witness>]
+//
+// With a witness's key the served checkpoint must have its cosignature (c2sp.org/tlog-cosignature) as well.
 //
 // TOKEN in the environment is the bearer token. Exit code 0 means that every check passed.
 package main
 
 import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"log"
@@ -14,6 +20,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -91,9 +98,51 @@ func open(signed []byte, verifier note.Verifier) tlog.Tree {
 	return tlog.Tree{N: size, Hash: root}
 }
 
+// A witness's key as a verifier of Go's note package, which knows plain Ed25519 only.
+type witness struct {
+	name string
+	id   uint32
+	key  ed25519.PublicKey
+	at   time.Time
+}
+
+func (w *witness) Name() string    { return w.name }
+func (w *witness) KeyHash() uint32 { return w.id }
+
+func (w *witness) Verify(text, signature []byte) bool {
+	if len(signature) != 8+ed25519.SignatureSize {
+		return false
+	}
+	seconds := binary.BigEndian.Uint64(signature)
+	w.at = time.Unix(int64(seconds), 0).UTC()
+	message := fmt.Appendf(nil, "cosignature/v1\ntime %d\n%s", seconds, text)
+	return ed25519.Verify(w.key, message, signature[8:])
+}
+
+func parseWitness(line string) *witness {
+	parts := strings.SplitN(line, "+", 3)
+	check(len(parts) == 3, "%q is no witness key", line)
+	typed, err := base64.StdEncoding.DecodeString(parts[2])
+	must(err)
+	check(len(typed) == 1+ed25519.PublicKeySize && typed[0] == 4, "%q is no Ed25519 witness key", line)
+	sum := sha256.Sum256(append([]byte(parts[0]+"\n"), typed...))
+	check(hex.EncodeToString(sum[:4]) == parts[1], "the witness key's id should be %x", sum[:4])
+	return &witness{name: parts[0], id: binary.BigEndian.Uint32(sum[:4]), key: typed[1:]}
+}
+
+func cosigned(signed []byte, w *witness) {
+	_, err := note.Open(signed, note.VerifierList(w))
+	must(err)
+	fmt.Fprintf(&remarks, "cosigned by %s at %s\n", w.name, w.at.Format(time.RFC3339))
+}
+
+// What is told once all is checked.
+var remarks strings.Builder
+
 func main() {
 	log.SetFlags(0)
-	check(len(os.Args) == 4, "usage: tlog-client <prefix> <public key> <earlier checkpoint>")
+	check(len(os.Args) == 4 || len(os.Args) == 5,
+		"usage: tlog-client <prefix> <public key> <earlier checkpoint> [<witness's public key>]")
 	served := site{os.Args[1]}
 	verifier, err := note.NewVerifier(os.Args[2])
 	must(err)
@@ -103,6 +152,9 @@ func main() {
 	note, err = served.get("/checkpoint")
 	must(err)
 	tree := open(note, verifier)
+	if len(os.Args) == 5 {
+		cosigned(note, parseWitness(os.Args[4]))
+	}
 	hashes := tlog.TileHashReader(tree, served)
 
 	root, err := tlog.TreeHash(tree.N, hashes)
@@ -123,7 +175,7 @@ func main() {
 	must(tlog.CheckTree(proof, tree.N, tree.Hash, earlier.N, earlier.Hash))
 	check(tlog.CheckTree(proof, tree.N, tree.Hash, earlier.N, tree.Hash) != nil, "a forged past passed")
 
-	fmt.Printf("all checks passed: %d entries, %d of them signed before\n", tree.N, earlier.N)
+	fmt.Printf("all checks passed: %d entries, %d of them signed before\n%s", tree.N, earlier.N, remarks.String())
 }
 
 func must(err error) {

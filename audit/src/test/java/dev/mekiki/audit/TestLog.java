@@ -38,16 +38,25 @@ public final class TestLog {
   public final JdbcTemplate superuser = new JdbcTemplate(database.superuser());
   public final PlatformTransactionManager transactions = new JdbcTransactionManager(app);
   public final TransactionTemplate transaction = new TransactionTemplate(transactions);
-  public final SigningKey signingKey = SigningKey.generate(ORIGIN);
+  public final SigningKey signingKey;
   public final SubjectKeys keys = new PostgresSubjectKeys(app, MasterKey.generate(), CLOCK);
   public final AuditLog log = new PostgresAuditLog(app, keys, CLOCK);
   public final SubjectErasure erasure = new SubjectErasure(app, log, CLOCK);
   public final Integrator integrator = new Integrator(app, transactions);
   public final LogReader reader = new LogReader(app, keys, integrator);
-  public final CheckpointPublisher publisher =
-      new CheckpointPublisher(app, transactions, signingKey, CLOCK);
-  public final LogVerifier verifier =
-      new LogVerifier(app, signingKey.publicKey(), CLOCK, Duration.ofMinutes(10));
+  public final CheckpointPublisher publisher;
+  public final LogVerifier verifier;
+
+  public TestLog() {
+    this(SigningKey.generate(ORIGIN));
+  }
+
+  /** Another log under a key that may sign one already. */
+  public TestLog(SigningKey signingKey) {
+    this.signingKey = signingKey;
+    this.publisher = new CheckpointPublisher(app, transactions, signingKey, CLOCK);
+    this.verifier = new LogVerifier(app, signingKey.publicKey(), CLOCK, Duration.ofMinutes(10));
+  }
 
   /** An answer about a ticket, whose personal part is the answer's text. */
   public static AuditEvent answer(String subject, String text) {
@@ -94,7 +103,14 @@ public final class TestLog {
   /** Runs statements as a superuser who switches the triggers off. */
   public void tamper(String... statements) {
     List<String> tables =
-        List.of("audit_leaf", "audit_index", "leaf_due", "audit_node", "audit_checkpoint");
+        List.of(
+            "audit_leaf",
+            "audit_index",
+            "leaf_due",
+            "audit_node",
+            "audit_checkpoint",
+            "audit_cosignature",
+            "witness_refusal");
     tables.forEach(
         table -> superuser.execute("alter table mekiki." + table + " disable trigger all"));
     for (String statement : statements) {

@@ -33,7 +33,10 @@ class ApplicationRoleTest {
         "insert into mekiki.audit_index (leaf_index, leaf) values (0, 0)",
         insertLeaf("insert into mekiki.audit_leaf (leaf, leaf_hash)"),
         "insert into mekiki.audit_node values (1, 0, decode(repeat('00', 32), 'hex'))",
-        "insert into mekiki.audit_checkpoint values (1, 'note', now())");
+        "insert into mekiki.audit_checkpoint values (1, 'note', now())",
+        "insert into mekiki.audit_cosignature values (1, 'w+00000000',"
+            + " '— w ' || repeat('A', 102) || E'==\\n', now())",
+        "insert into mekiki.witness_refusal values (1, 'w+00000000', now(), 422, 'said')");
   }
 
   @AfterAll
@@ -83,6 +86,19 @@ class ApplicationRoleTest {
         "delete from mekiki.log_verification",
         "delete from mekiki.audit_checkpoint",
         "truncate mekiki.audit_checkpoint",
+        "update mekiki.audit_cosignature set cosigned_at = now()",
+        "delete from mekiki.audit_cosignature",
+        "truncate mekiki.audit_cosignature",
+        "select * from mekiki.audit_cosignature for update",
+        "insert into mekiki.audit_cosignature select size, witness, line, now()"
+            + " from mekiki.audit_cosignature on conflict (size, witness) do update set line = ''",
+        "insert into mekiki.audit_cosignature select 2, witness, line, now()"
+            + " from mekiki.audit_cosignature",
+        "insert into mekiki.audit_cosignature values (1, 'w+00000001', 'a note of its own', now())",
+        "update mekiki.witness_refusal set status = 409",
+        "delete from mekiki.witness_refusal",
+        "truncate mekiki.witness_refusal",
+        "alter table mekiki.audit_cosignature disable trigger append_only",
         "alter table mekiki.audit_leaf disable trigger all",
         "alter table mekiki.audit_leaf disable trigger append_only",
         "alter table mekiki.audit_index disable trigger gapless",
@@ -168,7 +184,7 @@ class ApplicationRoleTest {
     assertThat(
             strings(
                 "select proname from pg_proc where pronamespace = 'mekiki'::regnamespace"
-                    + " and prosecdef and prosrc ~* 'audit_(leaf|index|node|checkpoint)'"))
+                    + " and prosecdef and prosrc ~* 'audit_(leaf|index|node|checkpoint|cosignature)'"))
         .isEmpty();
   }
 
@@ -203,7 +219,9 @@ class ApplicationRoleTest {
                 + " select md5(i::text) from mekiki.audit_index i union all"
                 + " select md5(d::text) from mekiki.leaf_due d union all"
                 + " select md5(n::text) from mekiki.audit_node n union all"
-                + " select md5(c::text) from mekiki.audit_checkpoint c"));
+                + " select md5(c::text) from mekiki.audit_checkpoint c union all"
+                + " select md5(s::text) from mekiki.audit_cosignature s union all"
+                + " select md5(r::text) from mekiki.witness_refusal r"));
   }
 
   private static String insertLeaf(String into) {

@@ -66,6 +66,11 @@ public final class Surroundings {
     properties.add("mekiki.audit.signing-key", () -> keys.resolve("signing"));
   }
 
+  /** File of the key that the service signs the log's checkpoints with. */
+  public Path signingKey() {
+    return keys.resolve("signing");
+  }
+
   public EmbeddedCamunda camunda() {
     return camunda;
   }

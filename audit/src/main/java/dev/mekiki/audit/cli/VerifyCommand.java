@@ -1,6 +1,7 @@
 package dev.mekiki.audit.cli;
 
 import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.pack.PackVerification;
 import dev.mekiki.audit.pack.PackVerifier;
 import dev.mekiki.audit.pack.RefusedPackException;
@@ -8,6 +9,7 @@ import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.audit.verify.Verification;
 import dev.mekiki.audit.verify.Verification.Broken;
 import dev.mekiki.audit.verify.Verification.Verified;
+import dev.mekiki.audit.verify.WitnessedLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -75,6 +77,21 @@ final class VerifyCommand implements Callable<Integer> {
   private List<Path> kept = new ArrayList<>();
 
   @Option(
+      names = "--witness",
+      paramLabel = "FILE",
+      description =
+          "File with the public key of a witness whose cosignatures are checked and told; repeatable")
+  private List<Path> witnesses = new ArrayList<>();
+
+  @Option(
+      names = "--demand-witnesses",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description =
+          "How many of them must have cosigned the pack's checkpoint, or one of the log's (default: ${DEFAULT-VALUE})")
+  private int demanded = 0;
+
+  @Option(
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "PT10M",
@@ -86,15 +103,22 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (demanded < 0 || demanded > witnesses.size()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demand-witnesses is at most the number of keys given with --witness");
+    }
     return pack.isPresent() ? verifyPack(pack.get()) : verifyLog();
   }
 
   private int verifyPack(Path zip) throws IOException {
     if (jdbcUrl.isPresent() || user.isPresent() || !kept.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "A pack needs the public key only");
+      throw new ParameterException(
+          spec.commandLine(), "A pack needs public keys only, the log's and those of witnesses");
     }
     try {
-      PackVerification found = new PackVerifier(PublicKey.read(publicKey)).verify(zip);
+      PackVerification found =
+          new PackVerifier(PublicKey.read(publicKey), witnessKeys(), demanded).verify(zip);
       out().println(found.summary());
       return found.verified() ? 0 : 1;
     } catch (RefusedPackException refused) {
@@ -115,10 +139,36 @@ final class VerifyCommand implements Callable<Integer> {
         new LogVerifier(database, PublicKey.read(publicKey), Clock.systemUTC(), patience)
             .verify(notes);
     out().println(found.summary());
+    boolean witnessed = verifyWitnesses(database);
     return switch (found) {
-      case Verified verified -> 0;
+      case Verified verified -> witnessed ? 0 : 1;
       case Broken broken -> 1;
     };
+  }
+
+  private boolean verifyWitnesses(DriverManagerDataSource database) throws IOException {
+    WitnessedLog log = new WitnessedLog(database, PublicKey.read(publicKey));
+    List<WitnessedLog.Word> words = witnessKeys().stream().map(log::of).toList();
+    words.forEach(word -> out().println(word.summary()));
+    long standing = words.stream().filter(WitnessedLog.Word::stands).count();
+    if (standing < demanded) {
+      out()
+          .println(
+              "%d of the given witnesses cosigned this log, %d are demanded"
+                  .formatted(standing, demanded));
+    }
+    return standing >= demanded && words.stream().allMatch(word -> word.faults().isEmpty());
+  }
+
+  private List<WitnessPublicKey> witnessKeys() throws IOException {
+    List<WitnessPublicKey> keys = new ArrayList<>();
+    for (Path file : witnesses) {
+      keys.add(WitnessPublicKey.read(file));
+    }
+    if (keys.stream().map(WitnessPublicKey::id).distinct().count() < keys.size()) {
+      throw new ParameterException(spec.commandLine(), "--witness names one key twice");
+    }
+    return keys;
   }
 
   private String required(String option, Optional<String> value) {

@@ -28,6 +28,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LogReader {
   private static final String SELECT = "select leaf_index, leaf from mekiki.audit_entry where ";
 
+  private static final String NEWEST =
+      """
+      select c.note || coalesce((select string_agg(s.line, '' order by s.witness)
+                                   from mekiki.audit_cosignature s where s.size = c.size), '')
+        from mekiki.audit_checkpoint c order by c.size desc limit 1
+      """;
+
   private final JdbcTemplate jdbc;
   private final PostgresNodes nodes;
   private final SubjectKeys keys;
@@ -148,13 +155,12 @@ public final class LogReader {
     return newestNote().map(note -> Checkpoint.open(note, key));
   }
 
-  /** The newest checkpoint as it is stored, for readers who check its signature themselves. */
+  /**
+   * The newest checkpoint as it is stored, with the cosignatures that it has by now, for readers
+   * who check the signatures themselves.
+   */
   public Optional<String> newestNote() {
-    return jdbc
-        .queryForList(
-            "select note from mekiki.audit_checkpoint order by size desc limit 1", String.class)
-        .stream()
-        .findFirst();
+    return jdbc.queryForList(NEWEST, String.class).stream().findFirst();
   }
 
   /** Number of entries that the newest checkpoint covers; 0 before the first. */

@@ -6,6 +6,10 @@ public enum PackFault {
   CHECKPOINT_OF_ANOTHER_LOG,
   /** A checkpoint is not signed by the log's key, or is none. */
   CHECKPOINT_FORGED,
+  /** A given witness's cosignature on the pack's checkpoint is wrong. */
+  COSIGNATURE_FORGED,
+  /** Fewer of the given witnesses cosigned the pack's checkpoint than are demanded. */
+  COSIGNATURE_MISSING,
   /** A proof leads to another checkpoint than the pack's. */
   CHECKPOINT_DIFFERS,
   /** An entry that the pack must hold is not there. */

@@ -1,18 +1,24 @@
 package dev.mekiki.audit.pack;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.Cosignature;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the verification of a pack found.
  *
  * @param entries how many entries the pack is about, the one of its export included
  * @param checkpoint the pack's, where it is the log's
+ * @param cosignatures on it, of the witnesses that were given
  * @param findings at most one per entry and per file; empty when all is right
  */
 public record PackVerification(
-    int entries, Optional<Checkpoint> checkpoint, List<Finding> findings) {
+    int entries,
+    Optional<Checkpoint> checkpoint,
+    List<Cosignature> cosignatures,
+    List<Finding> findings) {
 
   /**
    * @param place entry or file
@@ -26,6 +32,7 @@ public record PackVerification(
   }
 
   public PackVerification {
+    cosignatures = List.copyOf(cosignatures);
     findings = List.copyOf(findings);
   }
 
@@ -33,7 +40,7 @@ public record PackVerification(
     return findings.isEmpty();
   }
 
-  /** One line for a person, or one line per finding. */
+  /** One line for a person and one per cosignature, or one line per finding. */
   public String summary() {
     if (!verified()) {
       return String.join("\n", findings.stream().map(Finding::toString).toList());
@@ -42,11 +49,18 @@ public record PackVerification(
         .map(
             signed ->
                 "pack verified: %d entries, all in the log %s; checkpoint over %d, root %s"
-                    .formatted(
-                        entries,
-                        signed.origin(),
-                        signed.head().size(),
-                        signed.head().root().base64()))
+                        .formatted(
+                            entries,
+                            signed.origin(),
+                            signed.head().size(),
+                            signed.head().root().base64())
+                    + cosigned())
         .orElse("pack verified");
+  }
+
+  private String cosigned() {
+    return cosignatures.stream()
+        .map(one -> "\ncosigned by %s at %s".formatted(one.witness(), one.at()))
+        .collect(Collectors.joining());
   }
 }

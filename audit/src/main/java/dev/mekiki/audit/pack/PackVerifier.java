@@ -1,7 +1,9 @@
 package dev.mekiki.audit.pack;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.Cosignature;
 import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.pack.OpenedPack.Signed;
 import dev.mekiki.audit.pack.PackVerification.Finding;
 import java.io.IOException;
@@ -21,9 +23,21 @@ import java.util.TreeSet;
  */
 public final class PackVerifier {
   private final PublicKey key;
+  private final WitnessCheck witnesses;
 
   public PackVerifier(PublicKey key) {
+    this(key, List.of(), 0);
+  }
+
+  /**
+   * @param witnesses whose cosignatures on the pack's checkpoint are checked and told; all others
+   *     are passed over
+   * @param demanded how many of them must have cosigned it
+   * @throws IllegalArgumentException when a witness is given twice, or more are demanded than given
+   */
+  public PackVerifier(PublicKey key, List<WitnessPublicKey> witnesses, int demanded) {
     this.key = key;
+    this.witnesses = new WitnessCheck(witnesses, demanded);
   }
 
   /**
@@ -48,6 +62,8 @@ public final class PackVerifier {
             yield Optional.empty();
           }
         };
+    List<Cosignature> cosignatures =
+        checkpoint.map(signed -> witnesses.on(signed, findings)).orElse(List.of());
     Set<Long> indices = indices(files.keySet());
     try {
       ExportRecord export = ExportRecord.of(pack);
@@ -63,7 +79,7 @@ public final class PackVerifier {
       findings.add(unproved(String.valueOf(unsaid.getMessage())));
     }
     findings.addAll(FileCheck.sums(pack));
-    return new PackVerification(indices.size(), checkpoint, findings);
+    return new PackVerification(indices.size(), checkpoint, cosignatures, findings);
   }
 
   /** The entries that there are files of. */

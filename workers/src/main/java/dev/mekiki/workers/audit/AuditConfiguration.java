@@ -4,6 +4,7 @@ import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.cosign.Cosignatures;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
@@ -68,6 +69,11 @@ class AuditConfiguration {
   @Bean
   LogVerifier logVerifier(DataSource database, PublicKey logPublicKey) {
     return new LogVerifier(database, logPublicKey);
+  }
+
+  @Bean
+  Cosignatures cosignatures(DataSource database, Clock clock) {
+    return new Cosignatures(database, clock);
   }
 
   /** Reads a key file. */

@@ -1,9 +1,13 @@
 package dev.mekiki.workers.audit;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -12,6 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param masterKey file of the key that wraps the data subjects' keys
  * @param signingKey file of the key that signs checkpoints
  * @param checkpointInterval how often the log is looked at for something new to sign
+ * @param witnesses who cosigns checkpoints; nobody by default
+ * @param witnessPatience for one answer of a witness
+ * @param packPatience how long an evidence pack is held back for witnesses that answered last time
  */
 @Validated
 @ConfigurationProperties("mekiki.audit")
@@ -20,4 +27,7 @@ record AuditProperties(
         Path masterKey,
     @NotNull(message = "is empty: set MEKIKI_SIGNING_KEY to the file that new-signing-key wrote")
         Path signingKey,
-    @NotNull Duration checkpointInterval) {}
+    @NotNull Duration checkpointInterval,
+    @DefaultValue List<@Valid WitnessAddress> witnesses,
+    @DefaultValue("10s") @DurationMin(millis = 100) Duration witnessPatience,
+    @DefaultValue("5s") Duration packPatience) {}

@@ -19,10 +19,12 @@ class Checkpoints implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
   private final CheckpointPublisher publisher;
+  private final Witnesses witnesses;
   private final AtomicReference<Health> health = new AtomicReference<>(Health.unknown().build());
 
-  Checkpoints(CheckpointPublisher publisher) {
+  Checkpoints(CheckpointPublisher publisher, Witnesses witnesses) {
     this.publisher = publisher;
+    this.witnesses = witnesses;
   }
 
   @Scheduled(fixedDelayString = "${mekiki.audit.checkpoint-interval}")
@@ -30,6 +32,7 @@ class Checkpoints implements HealthIndicator {
     try {
       var checkpoint = publisher.publish();
       health.set(Health.up().withDetail("entries", checkpoint.head().size()).build());
+      witnesses.tell(checkpoint);
     } catch (InconsistentLogException | ForgedCheckpointException tampered) {
       log.error("The audit log is not what was signed before; nothing is signed", tampered);
       health.set(

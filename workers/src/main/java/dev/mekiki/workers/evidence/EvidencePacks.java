@@ -12,6 +12,7 @@ import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.audit.merkle.InclusionProof;
 import dev.mekiki.audit.pack.EvidencePack;
 import dev.mekiki.audit.pack.PackContents;
+import dev.mekiki.workers.audit.Witnesses;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -39,6 +40,7 @@ class EvidencePacks {
   private final AuditLog audit;
   private final LogReader log;
   private final CheckpointPublisher checkpoints;
+  private final Witnesses witnesses;
   private final TransactionTemplate transaction;
   private final ITemplateEngine pages;
   private final ObjectMapper json;
@@ -48,6 +50,7 @@ class EvidencePacks {
       AuditLog audit,
       LogReader log,
       CheckpointPublisher checkpoints,
+      Witnesses witnesses,
       TransactionTemplate transaction,
       ITemplateEngine pages,
       ObjectMapper json) {
@@ -55,6 +58,7 @@ class EvidencePacks {
     this.audit = audit;
     this.log = log;
     this.checkpoints = checkpoints;
+    this.witnesses = witnesses;
     this.transaction = transaction;
     this.pages = pages;
     this.json = json.copy().enable(SerializationFeature.INDENT_OUTPUT);
@@ -81,7 +85,7 @@ class EvidencePacks {
                 .collect(Collectors.toMap(LoggedEntry::index, LoggedEntry::leaf)));
     String salt = salt();
     long leaf = record(history, actor, contents.digest(salt));
-    Checkpoint checkpoint = checkpoints.publish();
+    Checkpoint checkpoint = witnesses.cosigned(checkpoints.publish());
     long export = log.index(leaf);
     List<InclusionProof> proofs =
         LongStream.concat(

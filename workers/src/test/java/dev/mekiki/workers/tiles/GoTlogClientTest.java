@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 
 /** Go's own transparency-log packages (golang.org/x/mod/sumdb) against the running service. */
 @Tag("clients")
-class GoTlogClientTest extends ServedLog {
+class GoTlogClientTest extends WitnessedLog {
   private static final File SOURCE = new File("src/test/resources/tlog-client");
   private static final Path CLIENT = Path.of("target/tlog-client").toAbsolutePath();
 
@@ -33,13 +33,14 @@ class GoTlogClientTest extends ServedLog {
   void readsAndVerifiesTheLog() throws Exception {
     buildClient();
     Path earlier = Files.writeString(folder.resolve("checkpoint"), grow(300).note());
-    long size = grow(300).head().size();
+    long size = witnesses.cosigned(grow(300)).head().size();
 
     Run checks = check(logKey(), earlier);
 
     assertThat(checks.output())
         .as("exit %d", checks.exit())
-        .startsWith("all checks passed: " + size + " entries");
+        .startsWith("all checks passed: " + size + " entries")
+        .contains("cosigned by " + WITNESS.publicKey().name() + " at 20");
     assertThat(checks.exit()).isZero();
   }
 
@@ -64,7 +65,8 @@ class GoTlogClientTest extends ServedLog {
         CLIENT.toString(),
         "http://127.0.0.1:%d/log".formatted(port),
         key.publicKey().toString(),
-        earlier.toString());
+        earlier.toString(),
+        WITNESS.publicKey().toString());
   }
 
   private static void buildClient() throws Exception {
