@@ -1,6 +1,8 @@
 package dev.mekiki.audit;
 
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.checkpoint.SigningKeys;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
@@ -54,8 +56,10 @@ public final class TestLog {
   /** Another log under a key that may sign one already. */
   public TestLog(SigningKey signingKey) {
     this.signingKey = signingKey;
-    this.publisher = new CheckpointPublisher(app, transactions, signingKey, CLOCK);
-    this.verifier = new LogVerifier(app, signingKey.publicKey(), CLOCK, Duration.ofMinutes(10));
+    this.publisher =
+        new CheckpointPublisher(app, transactions, SigningKeys.of(signingKey), log, CLOCK);
+    this.verifier =
+        new LogVerifier(app, LogKeys.of(signingKey.publicKey()), CLOCK, Duration.ofMinutes(10));
   }
 
   /** An answer about a ticket, whose personal part is the answer's text. */

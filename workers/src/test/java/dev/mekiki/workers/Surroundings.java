@@ -3,6 +3,7 @@ package dev.mekiki.workers;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mekiki.audit.SecretFile;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.subject.MasterKey;
 import dev.mekiki.embedded.EmbeddedCamunda;
@@ -40,8 +41,8 @@ public final class Surroundings {
       Migrations.createRoles(POSTGRES.getDatabase("postgres", database), PASSWORDS);
       camunda = EmbeddedCamunda.start();
       keys = Files.createTempDirectory("mekiki-keys");
-      Files.writeString(keys.resolve("master"), MasterKey.generate().secretText());
-      Files.writeString(
+      SecretFile.write(keys.resolve("master"), MasterKey.generate().secretText());
+      SecretFile.write(
           keys.resolve("signing"), SigningKey.generate("example.com/mekiki").secretText());
     } catch (IOException failure) {
       throw new IllegalStateException(failure);

@@ -3,6 +3,7 @@ package dev.mekiki.audit.checkpoint;
 import dev.mekiki.audit.merkle.Hash;
 import dev.mekiki.audit.merkle.TreeHead;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +18,16 @@ public record Checkpoint(String origin, TreeHead head, String note) {
 
   /** Signs a tree head. Whether it may be signed at all is the caller's to decide before. */
   public static Checkpoint sign(TreeHead head, SigningKey key) {
-    String origin = key.publicKey().origin();
+    return sign(head, List.of(key));
+  }
+
+  /** The same with a signature of each key, in their order. */
+  public static Checkpoint sign(TreeHead head, List<SigningKey> keys) {
+    String origin = keys.getFirst().publicKey().origin();
     String text = "%s\n%d\n%s\n".formatted(origin, head.size(), head.root().base64());
-    return new Checkpoint(origin, head, key.sign(text).encoded());
+    List<SignedNote.Signature> signatures =
+        keys.stream().flatMap(key -> key.sign(text).signatures().stream()).toList();
+    return new Checkpoint(origin, head, new SignedNote(text, signatures).encoded());
   }
 
   /**
@@ -38,12 +46,18 @@ public record Checkpoint(String origin, TreeHead head, String note) {
    * @param keys all of the log {@code origin}
    * @throws ForgedCheckpointException when none signed it, one is wrong, or it is no checkpoint
    */
+  public static Checkpoint open(String note, LogKeys keys) {
+    return open(note, keys.origin(), keys.keys());
+  }
+
+  /** The same for keys by themselves. */
   public static Checkpoint open(String note, String origin, List<PublicKey> keys) {
     try {
       SignedNote signed = SignedNote.parse(note);
       List<PublicKey> mentioned = keys.stream().filter(key -> key.mentions(signed)).toList();
       if (mentioned.isEmpty() || !mentioned.stream().allMatch(key -> key.signed(signed))) {
-        throw new ForgedCheckpointException("is not signed by the key of " + origin);
+        throw new ForgedCheckpointException(
+            "is not signed by the key of " + origin + othersOf(origin, signed, mentioned));
       }
       return parse(signed.text(), origin, note);
     } catch (IllegalArgumentException malformed) {
@@ -100,6 +114,58 @@ public record Checkpoint(String origin, TreeHead head, String note) {
             .filter(signature -> keys.stream().anyMatch(key -> key.made(signature)))
             .toList();
     return new Checkpoint(origin, head, new SignedNote(signed.text(), kept).encoded());
+  }
+
+  /** Tells a key that was not given from a signature that is wrong. */
+  private static String othersOf(String origin, SignedNote signed, List<PublicKey> mentioned) {
+    List<String> ids = ids(origin, signed);
+    return mentioned.isEmpty() && !ids.isEmpty()
+        ? " that was given; it says to be of key " + String.join(", ", ids)
+        : "";
+  }
+
+  private static List<String> ids(String origin, SignedNote note) {
+    return note.signatures().stream()
+        .map(SignedNote.Signature::key)
+        .filter(key -> key.name().equals(origin))
+        .map(KeyName::id)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A checkpoint that nobody has vouched for yet.
+   *
+   * @param keyIds of the log's keys that it says to be signed by, eight hex digits each
+   */
+  public record Claim(Checkpoint checkpoint, List<String> keyIds) {}
+
+  /**
+   * What a note says that carries no signature of these keys, but of others that have the log's
+   * name; empty where it has one of these, or is no checkpoint of the log.
+   */
+  public static Optional<Claim> claim(String note, LogKeys keys) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      List<String> ids = ids(keys.origin(), signed);
+      return keys.on(signed).isEmpty() && !ids.isEmpty()
+          ? Optional.of(new Claim(parse(signed.text(), keys.origin(), note), ids))
+          : Optional.empty();
+    } catch (IllegalArgumentException | ForgedCheckpointException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Ids of further keys of the log that it says to be signed by. */
+  public List<String> keyIdsBeside(LogKeys keys) {
+    return ids(keys.origin(), SignedNote.parse(note)).stream()
+        .filter(id -> keys.keys().stream().noneMatch(key -> key.fingerprint().startsWith(id)))
+        .toList();
+  }
+
+  /** Those of these keys that signed it, in the order of its lines. */
+  public List<PublicKey> signers(LogKeys keys) {
+    return keys.on(SignedNote.parse(note));
   }
 
   private static Checkpoint parse(String text, String origin, String note) {

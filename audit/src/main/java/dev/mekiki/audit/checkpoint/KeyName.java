@@ -3,7 +3,6 @@ package dev.mekiki.audit.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -20,7 +19,17 @@ record KeyName(String name, String id) {
   /** Signature type of a witness's Ed25519 signature with its time (c2sp.org/tlog-cosignature). */
   static final byte COSIGNATURE = 0x04;
 
+  private static final int ID_DIGITS = 8;
+
   static KeyName of(String name, byte type, byte[] publicKey) {
+    return new KeyName(name, fingerprint(name, type, publicKey).substring(0, ID_DIGITS));
+  }
+
+  /**
+   * The whole digest that an id is the beginning of (c2sp.org/signed-note): SHA-256 in hex of the
+   * name, a newline, the type and the key.
+   */
+  static String fingerprint(String name, byte type, byte[] publicKey) {
     boolean readable =
         name.codePoints().noneMatch(c -> c == '+' || c < 0x20 || isSpace(c) || c == 0x7f);
     if (name.isEmpty() || !readable) {
@@ -32,8 +41,7 @@ record KeyName(String name, String id) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update(type);
-      byte[] id = Arrays.copyOf(digest.digest(publicKey), 4);
-      return new KeyName(name, HexFormat.of().formatHex(id));
+      return HexFormat.of().formatHex(digest.digest(publicKey));
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException("Every Java platform has SHA-256", absent);
     }

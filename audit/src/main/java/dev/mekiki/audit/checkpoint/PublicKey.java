@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What anyone needs to check a log's checkpoints; its text form is {@code <origin>+<id>+<base64>}.
@@ -44,10 +45,29 @@ public final class PublicKey {
     return name.name();
   }
 
+  /**
+   * SHA-256 in hex of the name, a newline, the signature type and the key. Its first eight digits
+   * are the key's id in notes.
+   */
+  public String fingerprint() {
+    return KeyName.fingerprint(name.name(), KeyName.ED25519, bytes);
+  }
+
   /** The text form. */
   @Override
   public String toString() {
     return EncodedKey.line(name, KeyName.ED25519, bytes);
+  }
+
+  /** The same key, whoever read it. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PublicKey key && fingerprint().equals(key.fingerprint());
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   /** Whether the note carries this key's signature and each one of it is right. */

@@ -1,9 +1,9 @@
 package dev.mekiki.audit.checkpoint;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import dev.mekiki.audit.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -61,8 +61,11 @@ public final class SigningKey {
     }
   }
 
+  /**
+   * @throws IllegalStateException when the file is open to others than its owner
+   */
   public static SigningKey read(Path file) throws IOException {
-    return parse(Files.readString(file));
+    return parse(SecretFile.read(file));
   }
 
   public PublicKey publicKey() {

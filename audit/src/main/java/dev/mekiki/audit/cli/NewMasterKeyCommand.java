@@ -1,5 +1,6 @@
 package dev.mekiki.audit.cli;
 
+import dev.mekiki.audit.SecretFile;
 import dev.mekiki.audit.subject.MasterKey;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.mekiki.audit.cli;
 
+import dev.mekiki.audit.SecretFile;
 import dev.mekiki.audit.checkpoint.WitnessKey;
 import dev.mekiki.audit.witness.WitnessState;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.mekiki.audit.cli;
 
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.pack.PackVerification;
 import dev.mekiki.audit.pack.PackVerifier;
@@ -66,8 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = {"--public-key", "--key"},
       paramLabel = "FILE",
       required = true,
-      description = "File with the log's public key, name+id+base64, from a source you trust")
-  private Path publicKey = Path.of("");
+      description =
+          "File with the log's public key, name+id+base64, from a source you trust; repeatable where the log changed its key")
+  private List<Path> publicKeys = new ArrayList<>();
 
   @Option(
       names = "--checkpoint",
@@ -118,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try {
       PackVerification found =
-          new PackVerifier(PublicKey.read(publicKey), witnessKeys(), demanded).verify(zip);
+          new PackVerifier(LogKeys.read(publicKeys), witnessKeys(), demanded).verify(zip);
       out().println(found.summary());
       return found.verified() ? 0 : 1;
     } catch (RefusedPackException refused) {
@@ -136,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
       notes.add(Files.readString(file));
     }
     Verification found =
-        new LogVerifier(database, PublicKey.read(publicKey), Clock.systemUTC(), patience)
+        new LogVerifier(database, LogKeys.read(publicKeys), Clock.systemUTC(), patience)
             .verify(notes);
     out().println(found.summary());
     boolean witnessed = verifyWitnesses(database);
@@ -147,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private boolean verifyWitnesses(DriverManagerDataSource database) throws IOException {
-    WitnessedLog log = new WitnessedLog(database, PublicKey.read(publicKey));
+    WitnessedLog log = new WitnessedLog(database, LogKeys.read(publicKeys));
     List<WitnessedLog.Word> words = witnessKeys().stream().map(log::of).toList();
     words.forEach(word -> out().println(word.summary()));
     long standing = words.stream().filter(WitnessedLog.Word::stands).count();

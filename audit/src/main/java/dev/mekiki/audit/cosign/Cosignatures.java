@@ -2,7 +2,7 @@ package dev.mekiki.audit.cosign;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.Cosignature;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -66,11 +66,11 @@ public final class Cosignatures {
    * Of the checkpoints over at least so many entries the one that most witnesses cosigned, with
    * their cosignatures; empty where none did.
    *
-   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the key did not sign it
+   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when none of the keys signed it
    */
-  public Optional<Checkpoint> best(long atLeast, PublicKey key) {
+  public Optional<Checkpoint> best(long atLeast, LogKeys keys) {
     return jdbc.queryForList(BEST, String.class, atLeast).stream()
         .findFirst()
-        .map(note -> Checkpoint.open(note, key));
+        .map(note -> Checkpoint.open(note, keys));
   }
 }

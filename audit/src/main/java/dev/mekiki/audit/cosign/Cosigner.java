@@ -2,7 +2,7 @@ package dev.mekiki.audit.cosign;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.Cosignature;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.log.LogReader;
 import java.util.Optional;
 
@@ -12,13 +12,13 @@ import java.util.Optional;
  */
 public final class Cosigner {
   private final LogReader log;
-  private final PublicKey logKey;
+  private final LogKeys logKeys;
   private final Cosignatures kept;
   private final WitnessClient witness;
 
-  public Cosigner(LogReader log, PublicKey logKey, Cosignatures kept, WitnessClient witness) {
+  public Cosigner(LogReader log, LogKeys logKeys, Cosignatures kept, WitnessClient witness) {
     this.log = log;
-    this.logKey = logKey;
+    this.logKeys = logKeys;
     this.kept = kept;
     this.witness = witness;
   }
@@ -28,11 +28,11 @@ public final class Cosigner {
    * it. Once it is told a size it asks again from there.
    *
    * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the newest checkpoint is not
-   *     signed by the log's key; it is not sent
+   *     signed by a key of the log; it is not sent
    * @throws IllegalArgumentException when the log's stored hashes give no proof any more
    */
   public Outcome cosign() {
-    Optional<Checkpoint> newest = log.latestCheckpoint(logKey);
+    Optional<Checkpoint> newest = log.latestCheckpoint(logKeys);
     if (newest.isEmpty()) {
       return new Outcome.Current(0);
     }

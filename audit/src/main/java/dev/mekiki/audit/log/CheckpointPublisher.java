@@ -1,7 +1,8 @@
 package dev.mekiki.audit.log;
 
+import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.checkpoint.Checkpoint;
-import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.checkpoint.SigningKeys;
 import dev.mekiki.audit.merkle.Frontier;
 import dev.mekiki.audit.merkle.Hash;
 import dev.mekiki.audit.merkle.TreeHead;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,17 +44,26 @@ public final class CheckpointPublisher {
   private final PostgresNodes nodes;
   private final Integrator integrator;
   private final TransactionTemplate transaction;
-  private final SigningKey key;
+  private final SigningKeys keys;
+  private final KeyRotation rotation;
   private final Clock clock;
 
+  /**
+   * @param log that tells of a change of the key, in the publisher's transactions
+   */
   public CheckpointPublisher(
-      DataSource dataSource, PlatformTransactionManager transactions, SigningKey key, Clock clock) {
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      SigningKeys keys,
+      AuditLog log,
+      Clock clock) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.nodes = new PostgresNodes(jdbc);
     this.integrator = new Integrator(dataSource, transactions);
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.key = key;
+    this.keys = keys;
+    this.rotation = new KeyRotation(keys, log);
     this.clock = clock;
   }
 
@@ -63,7 +74,8 @@ public final class CheckpointPublisher {
    *
    * @throws InconsistentLogException when the log is not what it was; nothing is signed
    * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the last checkpoint is not
-   *     signed by this key
+   *     signed by any of the keys
+   * @throws KeyChangedException when it is signed by a further key of the log, unknown here
    */
   public Checkpoint publish() {
     try {
@@ -87,6 +99,7 @@ public final class CheckpointPublisher {
     integrator.awaitTurn();
     Optional<Checkpoint> last = last();
     Frontier edge = grow(last.map(Checkpoint::head).orElse(TreeHead.EMPTY));
+    last.ifPresent(rotation::record);
     boolean more = integrator.take(edge);
     TreeHead head = edge.head();
     return new Signed(
@@ -94,7 +107,7 @@ public final class CheckpointPublisher {
   }
 
   private Checkpoint sign(TreeHead head) {
-    Checkpoint checkpoint = Checkpoint.sign(head, key);
+    Checkpoint checkpoint = Checkpoint.sign(head, keys.signing());
     jdbc.update(
         "insert into mekiki.audit_checkpoint (size, note, published_at) values (?, ?, ?)",
         head.size(),
@@ -109,7 +122,17 @@ public final class CheckpointPublisher {
             "select note from mekiki.audit_checkpoint order by size desc limit 1", String.class)
         .stream()
         .findFirst()
-        .map(note -> Checkpoint.open(note, key.publicKey()));
+        .map(note -> Checkpoint.open(note, keys.known()))
+        .map(this::requireNoNewerKey);
+  }
+
+  /** Else old and new publishers would take the log back and forth between their keys. */
+  private Checkpoint requireNoNewerKey(Checkpoint last) {
+    List<String> unknown = last.keyIdsBeside(keys.known());
+    if (!unknown.isEmpty()) {
+      throw new KeyChangedException(unknown);
+    }
+    return last;
   }
 
   /** The tree over all entries so far, those since the last checkpoint computed anew. */

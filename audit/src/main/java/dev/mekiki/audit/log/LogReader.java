@@ -2,6 +2,7 @@ package dev.mekiki.audit.log;
 
 import dev.mekiki.audit.SubjectKeys;
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.merkle.ConsistencyProof;
 import dev.mekiki.audit.merkle.Hash;
@@ -149,8 +150,13 @@ public final class LogReader {
   /**
    * The newest checkpoint.
    *
-   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when the key did not sign it
+   * @throws dev.mekiki.audit.checkpoint.ForgedCheckpointException when none of the keys signed it
    */
+  public Optional<Checkpoint> latestCheckpoint(LogKeys keys) {
+    return newestNote().map(note -> Checkpoint.open(note, keys));
+  }
+
+  /** The same for a log that has one key. */
   public Optional<Checkpoint> latestCheckpoint(PublicKey key) {
     return newestNote().map(note -> Checkpoint.open(note, key));
   }

@@ -2,15 +2,15 @@ package dev.mekiki.audit.pack;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.merkle.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 
-/** The files of a pack, and the key that they are held against. */
-record OpenedPack(SortedMap<String, byte[]> files, PublicKey key) {
+/** The files of a pack, and the keys that they are held against. */
+record OpenedPack(SortedMap<String, byte[]> files, LogKeys keys) {
 
   /** A checkpoint, or what is wrong with it. */
   sealed interface Signed {
@@ -56,13 +56,13 @@ record OpenedPack(SortedMap<String, byte[]> files, PublicKey key) {
   private Signed open(String note) {
     String origin = note.lines().findFirst().orElse("");
     boolean readable = origin.matches("[\\x21-\\x7e]{1,200}");
-    if (readable && !origin.equals(key.origin())) {
+    if (readable && !origin.equals(keys.origin())) {
       return new Signed.Bad(
           PackFault.CHECKPOINT_OF_ANOTHER_LOG,
-          "the checkpoint is of the log %s, not of %s".formatted(origin, key.origin()));
+          "the checkpoint is of the log %s, not of %s".formatted(origin, keys.origin()));
     }
     try {
-      return new Signed.Good(Checkpoint.open(note, key));
+      return new Signed.Good(Checkpoint.open(note, keys));
     } catch (ForgedCheckpointException forged) {
       return new Signed.Bad(PackFault.CHECKPOINT_FORGED, "the checkpoint " + forged.fault());
     }

@@ -2,6 +2,7 @@ package dev.mekiki.audit.pack;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.Cosignature;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.pack.OpenedPack.Signed;
@@ -22,11 +23,18 @@ import java.util.TreeSet;
  * so that the log vouches for all other files.
  */
 public final class PackVerifier {
-  private final PublicKey key;
+  private final LogKeys keys;
   private final WitnessCheck witnesses;
 
   public PackVerifier(PublicKey key) {
-    this(key, List.of(), 0);
+    this(LogKeys.of(key));
+  }
+
+  /**
+   * @param keys one of which must have signed the pack's checkpoint
+   */
+  public PackVerifier(LogKeys keys) {
+    this(keys, List.of(), 0);
   }
 
   /**
@@ -35,8 +43,8 @@ public final class PackVerifier {
    * @param demanded how many of them must have cosigned it
    * @throws IllegalArgumentException when a witness is given twice, or more are demanded than given
    */
-  public PackVerifier(PublicKey key, List<WitnessPublicKey> witnesses, int demanded) {
-    this.key = key;
+  public PackVerifier(LogKeys keys, List<WitnessPublicKey> witnesses, int demanded) {
+    this.keys = keys;
     this.witnesses = new WitnessCheck(witnesses, demanded);
   }
 
@@ -52,7 +60,7 @@ public final class PackVerifier {
   }
 
   private PackVerification verify(SortedMap<String, byte[]> files) {
-    OpenedPack pack = new OpenedPack(files, key);
+    OpenedPack pack = new OpenedPack(files, keys);
     List<Finding> findings = new ArrayList<>();
     Optional<Checkpoint> checkpoint =
         switch (pack.checkpoint()) {

@@ -1,5 +1,6 @@
 package dev.mekiki.audit.verify;
 
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Verifies a log in PostgreSQL. It recomputes every hash from the entries' content and believes
- * only the public key: not the database, its owner, or the software that wrote to it. It needs the
+ * only the public keys: not the database, its owner, or the software that wrote to it. It needs the
  * right to read the tables and views {@code audit_leaf}, {@code audit_index}, {@code leaf_due},
  * {@code audit_entry}, {@code audit_node} and {@code audit_checkpoint}.
  *
@@ -25,23 +26,28 @@ public final class LogVerifier {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final DataSource dataSource;
-  private final PublicKey key;
+  private final LogKeys keys;
   private final Clock clock;
   private final Duration patience;
   private final TransactionTemplate snapshot;
 
   /** A verifier that wants every leaf in the tree after ten minutes. */
   public LogVerifier(DataSource dataSource, PublicKey key) {
-    this(dataSource, key, Clock.systemUTC(), PATIENCE);
+    this(dataSource, LogKeys.of(key));
+  }
+
+  /** The same for a log that changed its key. */
+  public LogVerifier(DataSource dataSource, LogKeys keys) {
+    this(dataSource, keys, Clock.systemUTC(), PATIENCE);
   }
 
   /**
    * @param patience how long after it was written a leaf may be without an index: longer than the
    *     longest transaction that appends
    */
-  public LogVerifier(DataSource dataSource, PublicKey key, Clock clock, Duration patience) {
+  public LogVerifier(DataSource dataSource, LogKeys keys, Clock clock, Duration patience) {
     this.dataSource = dataSource;
-    this.key = key;
+    this.keys = keys;
     this.clock = clock;
     this.patience = patience;
     this.snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -64,7 +70,7 @@ public final class LogVerifier {
     return snapshot.execute(
         status -> {
           try (PostgresStoredLog log = new PostgresStoredLog(dataSource)) {
-            return new Walk(log, Evidence.of(log.checkpoints(), kept, key), overdue).verify();
+            return new Walk(log, Evidence.of(log.checkpoints(), kept, keys), overdue).verify();
           }
         });
   }

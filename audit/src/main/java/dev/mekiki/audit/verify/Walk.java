@@ -6,6 +6,7 @@ import dev.mekiki.audit.merkle.Frontier;
 import dev.mekiki.audit.merkle.Hash;
 import dev.mekiki.audit.verify.Evidence.Forged;
 import dev.mekiki.audit.verify.Evidence.Signed;
+import dev.mekiki.audit.verify.Evidence.Unknown;
 import dev.mekiki.audit.verify.StoredLog.Entry;
 import dev.mekiki.audit.verify.Verification.Broken;
 import dev.mekiki.audit.verify.Verification.Verified;
@@ -29,6 +30,7 @@ final class Walk {
   private final Deque<Evidence> ahead;
   private final TreeHashes treeHashes;
   private final Displaced displaced;
+  private final KeyChanges keyChanges = new KeyChanges();
   private final Frontier tree = new Frontier();
 
   private Optional<Checkpoint> newest = Optional.empty();
@@ -51,6 +53,7 @@ final class Walk {
     return found
         .or(() -> treeHashes.doubt().map(Doubt::unresolved))
         .or(this::missingAtTheEnd)
+        .or(() -> keyChanges.unexplained(newest.map(signed -> signed.head().size()).orElse(0L)))
         .<Verification>map(broken -> broken)
         .orElseGet(this::outsideTheTree);
   }
@@ -70,6 +73,7 @@ final class Walk {
     }
     boolean inDoubt = treeHashes.doubt().isPresent();
     tree.append(entry.hash(), treeHashes::compare);
+    keyChanges.read(entry);
     Hash left = previous;
     previous = entry.hash();
     return treeHashes
@@ -108,6 +112,7 @@ final class Walk {
       Optional<Broken> broken =
           switch (ahead.pop()) {
             case Signed signed -> compare(signed.checkpoint());
+            case Unknown unknown -> meet(unknown);
             case Forged forged -> Optional.of(broken(forged));
           };
       if (broken.isPresent()) {
@@ -128,6 +133,14 @@ final class Walk {
         doubt
             .map(in -> in.entryRewritten(covered))
             .orElseGet(() -> Doubt.rewritten(covered, checkpoint.head().size())));
+  }
+
+  private Optional<Broken> meet(Unknown unknown) {
+    if (!unknown.claim().checkpoint().head().equals(tree.head())) {
+      return Optional.of(broken(new Forged(unknown.size(), unknown.fault())));
+    }
+    keyChanges.meet(unknown);
+    return Optional.empty();
   }
 
   private Broken broken(Forged forged) {
@@ -152,6 +165,7 @@ final class Walk {
     return switch (ahead.pop()) {
       case Signed signed ->
           Optional.of(missing(signed.size() - 1, "a signed checkpoint covers it"));
+      case Unknown unknown -> cutOff.or(() -> Optional.of(KeyChanges.broken(unknown)));
       case Forged forged -> cutOff.or(() -> Optional.of(broken(forged)));
     };
   }

@@ -1,9 +1,10 @@
 package dev.mekiki.audit.verify;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.Checkpoint.Claim;
 import dev.mekiki.audit.checkpoint.Cosignature;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,11 +20,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class WitnessedLog {
   private final JdbcTemplate jdbc;
-  private final PublicKey key;
+  private final LogKeys keys;
 
-  public WitnessedLog(DataSource dataSource, PublicKey key) {
+  public WitnessedLog(DataSource dataSource, LogKeys keys) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.key = key;
+    this.keys = keys;
   }
 
   /**
@@ -97,15 +98,21 @@ public final class WitnessedLog {
       throws SQLException {
     long size = row.getLong("size");
     try {
-      Checkpoint checkpoint = Checkpoint.open(row.getString("note"), key);
       witness
-          .on(checkpoint.with(row.getString("line")))
+          .on(opened(row.getString("note")).with(row.getString("line")))
           .ifPresentOrElse(
               cosignature -> good.add(new Newest(size, cosignature)),
               () -> faults.add(fault(size, "its line is another key's")));
     } catch (ForgedCheckpointException | IllegalArgumentException wrong) {
       faults.add(fault(size, String.valueOf(wrong.getMessage())));
     }
+  }
+
+  /** Where only an older key of the log signed it, the verification of the log judges that. */
+  private Checkpoint opened(String note) {
+    return Checkpoint.claim(note, keys)
+        .map(Claim::checkpoint)
+        .orElseGet(() -> Checkpoint.open(note, keys));
   }
 
   private static String fault(long size, String why) {

@@ -1,6 +1,7 @@
 package dev.mekiki.audit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.PublicKey;
@@ -128,6 +129,35 @@ class AuditMainTest {
 
     assertThat(verifier.waitFor()).as(said).isZero();
     assertThat(said).contains("pack verified: 4 entries");
+  }
+
+  @Test
+  void aPackFromBeforeTheLogsKeyWasChangedVerifiesWithTheOldKeyAmongSeveral() throws IOException {
+    SamplePack sample = new SamplePack();
+    Path zip = Files.write(folder.resolve("evidence.zip"), sample.zip());
+    Path next = folder.resolve("next.pub");
+    Files.writeString(next, SigningKey.generate(sample.publicKey().origin()).publicKey() + "\n");
+    Files.writeString(publicKey, sample.publicKey() + "\n");
+    String[] both = {
+      "verify", zip.toString(), "--key", next.toString(), "--key", publicKey.toString()
+    };
+
+    assertThat(run(both)).isZero();
+    assertThat(run("verify", zip.toString(), "--key", next.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("CHECKPOINT_FORGED").contains("says to be of key");
+  }
+
+  @Test
+  void aSigningKeyThatEverybodyCanReadIsRefused() throws IOException {
+    Path secret = folder.resolve("open.key");
+    Files.writeString(secret, SigningKey.generate("example.com/new").secretText());
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> SigningKey.read(secret))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("OTHERS_READ")
+        .hasMessageContaining("chmod 600");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(SigningKey.read(secret)).isNotNull();
   }
 
   @Test

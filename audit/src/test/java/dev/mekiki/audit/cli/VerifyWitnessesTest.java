@@ -3,6 +3,7 @@ package dev.mekiki.audit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.audit.TestLog;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessKey;
 import dev.mekiki.audit.cosign.Cosignatures;
 import dev.mekiki.audit.cosign.Cosigner;
@@ -121,7 +122,10 @@ class VerifyWitnessesTest {
     try (WitnessClient client =
         new WitnessClient(witness.prefix(), witness.key.publicKey(), Duration.ofSeconds(20))) {
       new Cosigner(
-              of.reader, of.signingKey.publicKey(), new Cosignatures(of.app, TestLog.CLOCK), client)
+              of.reader,
+              LogKeys.of(of.signingKey.publicKey()),
+              new Cosignatures(of.app, TestLog.CLOCK),
+              client)
           .cosign();
     }
   }

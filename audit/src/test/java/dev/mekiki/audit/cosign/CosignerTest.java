@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.verify.Verification.Verified;
 import dev.mekiki.audit.witness.RunningWitness;
@@ -51,7 +52,7 @@ class CosignerTest {
     assertThat(cosigner(log).cosign()).isInstanceOf(Outcome.Cosigned.class);
 
     String served = log.reader.newestNote().orElseThrow();
-    Checkpoint cosigned = Checkpoint.open(served, log.signingKey.publicKey());
+    Checkpoint cosigned = Checkpoint.open(served, LogKeys.of(log.signingKey.publicKey()));
     assertThat(served).startsWith(published.note());
     assertThat(witness.key.publicKey().on(cosigned)).isPresent();
     assertThat(served).isEqualTo(witness.served(TestLog.ORIGIN));
@@ -212,13 +213,14 @@ class CosignerTest {
       log.fill(2).publisher.publish();
       cosigner(log).cosign();
 
-      Checkpoint best = kept.best(4, log.signingKey.publicKey()).orElseThrow();
+      Checkpoint best = kept.best(4, LogKeys.of(log.signingKey.publicKey())).orElseThrow();
       assertThat(best.head().size()).isEqualTo(5);
       for (WitnessPublicKey key : List.of(witness.key.publicKey(), second.key.publicKey())) {
         assertThat(key.on(best)).isPresent();
       }
-      assertThat(kept.best(6, log.signingKey.publicKey()).orElseThrow().head().size()).isEqualTo(7);
-      assertThat(kept.best(8, log.signingKey.publicKey())).isEmpty();
+      assertThat(kept.best(6, LogKeys.of(log.signingKey.publicKey())).orElseThrow().head().size())
+          .isEqualTo(7);
+      assertThat(kept.best(8, LogKeys.of(log.signingKey.publicKey()))).isEmpty();
     }
   }
 
@@ -232,7 +234,10 @@ class CosignerTest {
 
   private static Cosigner cosigner(TestLog of, WitnessClient client) {
     return new Cosigner(
-        of.reader, of.signingKey.publicKey(), new Cosignatures(of.app, TestLog.CLOCK), client);
+        of.reader,
+        LogKeys.of(of.signingKey.publicKey()),
+        new Cosignatures(of.app, TestLog.CLOCK),
+        client);
   }
 
   private static List<String> refusals(TestLog of) {

@@ -7,6 +7,7 @@ import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
 import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.checkpoint.SigningKeys;
 import dev.mekiki.audit.merkle.TreeHead;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,11 @@ class CheckpointPublisherTest {
   void refusesToGoOnFromACheckpointOfAnotherKey() {
     log.fill(3);
     new CheckpointPublisher(
-            log.app, log.transactions, SigningKey.generate(TestLog.ORIGIN), TestLog.CLOCK)
+            log.app,
+            log.transactions,
+            SigningKeys.of(SigningKey.generate(TestLog.ORIGIN)),
+            log.log,
+            TestLog.CLOCK)
         .publish();
     log.fill(1);
     assertThatThrownBy(log.publisher::publish).isInstanceOf(ForgedCheckpointException.class);

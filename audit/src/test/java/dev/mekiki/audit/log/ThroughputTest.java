@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.TestLog;
+import dev.mekiki.audit.checkpoint.SigningKeys;
 import dev.mekiki.audit.subject.MasterKey;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.verify.Verification.Verified;
@@ -62,7 +63,11 @@ class ThroughputTest {
         new SingleConnectionDataSource(log.app.getConnection(), true);
     CheckpointPublisher publisher =
         new CheckpointPublisher(
-            connection, new JdbcTransactionManager(connection), log.signingKey, TestLog.CLOCK);
+            connection,
+            new JdbcTransactionManager(connection),
+            SigningKeys.of(log.signingKey),
+            new PostgresAuditLog(connection, log.keys, TestLog.CLOCK),
+            TestLog.CLOCK);
     try (ScheduledExecutorService integration = Executors.newSingleThreadScheduledExecutor();
         ExecutorService threads = Executors.newFixedThreadPool(writers)) {
       Future<?> publishing =

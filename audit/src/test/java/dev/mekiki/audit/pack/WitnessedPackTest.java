@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessKey;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class WitnessedPackTest {
   void refusesToDemandMoreThanItIsGiven() {
     WitnessPublicKey key = first.publicKey();
     for (List<WitnessPublicKey> given : List.of(List.of(key), List.of(key, key))) {
-      assertThatThrownBy(() -> new PackVerifier(SAMPLE.publicKey(), given, 2))
+      assertThatThrownBy(() -> new PackVerifier(LogKeys.of(SAMPLE.publicKey()), given, 2))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -88,6 +89,6 @@ class WitnessedPackTest {
       throws Exception {
     List<WitnessPublicKey> keys = List.of(witnesses).stream().map(WitnessKey::publicKey).toList();
     Path zip = Files.write(folder.resolve("evidence.zip"), pack.zip());
-    return new PackVerifier(SAMPLE.publicKey(), keys, demanded).verify(zip);
+    return new PackVerifier(LogKeys.of(SAMPLE.publicKey()), keys, demanded).verify(zip);
   }
 }

@@ -3,6 +3,7 @@ package dev.mekiki.audit.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.audit.TestLog;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.verify.Verification.Broken;
 import dev.mekiki.audit.verify.Verification.Verified;
 import java.time.Clock;
@@ -63,7 +64,8 @@ class KeptOutLeavesTest {
 
   private Verification after(Duration passed) {
     Clock later = Clock.offset(TestLog.CLOCK, passed);
-    return new LogVerifier(log.app, log.signingKey.publicKey(), later, Duration.ofMinutes(10))
+    return new LogVerifier(
+            log.app, LogKeys.of(log.signingKey.publicKey()), later, Duration.ofMinutes(10))
         .verify();
   }
 

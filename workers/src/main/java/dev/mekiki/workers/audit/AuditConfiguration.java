@@ -2,8 +2,10 @@ package dev.mekiki.workers.audit;
 
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
+import dev.mekiki.audit.checkpoint.SigningKeys;
 import dev.mekiki.audit.cosign.Cosignatures;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.Integrator;
@@ -16,6 +18,7 @@ import dev.mekiki.audit.verify.LogVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,21 +57,36 @@ class AuditConfiguration {
   CheckpointPublisher checkpointPublisher(
       DataSource database,
       PlatformTransactionManager transactions,
-      AuditProperties audit,
+      SigningKeys signingKeys,
+      AuditLog log,
       Clock clock) {
-    var signingKey = read("signing-key", audit.signingKey(), SigningKey::read);
-    return new CheckpointPublisher(database, transactions, signingKey, clock);
+    return new CheckpointPublisher(database, transactions, signingKeys, log, clock);
+  }
+
+  /** The present key, those that sign beside it and those that signed before. */
+  @Bean
+  SigningKeys signingKeys(AuditProperties audit) {
+    var signing = new ArrayList<SigningKey>();
+    signing.add(read("signing-key", audit.signingKey(), SigningKey::read));
+    audit
+        .earlierSigningKeys()
+        .forEach(file -> signing.add(read("earlier-signing-keys", file, SigningKey::read)));
+    var retired =
+        audit.retiredPublicKeys().stream()
+            .map(file -> read("retired-public-keys", file, PublicKey::read))
+            .toList();
+    return new SigningKeys(signing, retired);
   }
 
   /** What the log's checkpoints are verified with. */
   @Bean
-  PublicKey logPublicKey(AuditProperties audit) {
-    return read("signing-key", audit.signingKey(), SigningKey::read).publicKey();
+  LogKeys logKeys(SigningKeys signingKeys) {
+    return signingKeys.known();
   }
 
   @Bean
-  LogVerifier logVerifier(DataSource database, PublicKey logPublicKey) {
-    return new LogVerifier(database, logPublicKey);
+  LogVerifier logVerifier(DataSource database, LogKeys logKeys) {
+    return new LogVerifier(database, logKeys);
   }
 
   @Bean
@@ -86,9 +104,14 @@ class AuditConfiguration {
       return reader.read(file);
     } catch (IOException unreadable) {
       throw new IllegalStateException(
-          "mekiki.audit.%s: the file %s cannot be read (%s). Make it once with the audit tool's new-%s and keep it."
-              .formatted(name, file, unreadable.getClass().getSimpleName(), name),
+          "mekiki.audit.%s: the file %s cannot be read (%s). The audit tool's new-master-key and new-signing-key make keys, once; point to the file that is kept."
+              .formatted(name, file, unreadable.getClass().getSimpleName()),
           unreadable);
+    } catch (IllegalArgumentException unusable) {
+      throw new IllegalStateException(
+          "mekiki.audit.%s: the file %s cannot be used. %s"
+              .formatted(name, file, unusable.getMessage()),
+          unusable);
     }
   }
 }

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param masterKey file of the key that wraps the data subjects' keys
  * @param signingKey file of the key that signs checkpoints
+ * @param earlierSigningKeys files of keys that sign beside it, while the log changes its key
+ * @param retiredPublicKeys files of public keys that earlier checkpoints are signed with
  * @param checkpointInterval how often the log is looked at for something new to sign
  * @param witnesses who cosigns checkpoints; nobody by default
  * @param witnessPatience for one answer of a witness
@@ -27,6 +29,8 @@ record AuditProperties(
         Path masterKey,
     @NotNull(message = "is empty: set MEKIKI_SIGNING_KEY to the file that new-signing-key wrote")
         Path signingKey,
+    @DefaultValue List<Path> earlierSigningKeys,
+    @DefaultValue List<Path> retiredPublicKeys,
     @NotNull Duration checkpointInterval,
     @DefaultValue List<@Valid WitnessAddress> witnesses,
     @DefaultValue("10s") @DurationMin(millis = 100) Duration witnessPatience,

@@ -3,6 +3,7 @@ package dev.mekiki.workers.audit;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.InconsistentLogException;
+import dev.mekiki.audit.log.KeyChangedException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,13 @@ class Checkpoints implements HealthIndicator {
           Health.down()
               .withDetail("problem", String.valueOf(tampered.getMessage()))
               .withDetail("action", "Run the audit tool's verify and call the compliance officer")
+              .build());
+    } catch (KeyChangedException changed) {
+      log.error("Nothing is signed here any more: {}", changed.getMessage());
+      health.set(
+          Health.down()
+              .withDetail("problem", String.valueOf(changed.getMessage()))
+              .withDetail("action", "Restart this instance with the log's new signing key")
               .build());
     } catch (DataAccessException | TransactionException down) {
       log.warn("No checkpoint, the database does not answer: {}", down.getClass().getName());

@@ -2,7 +2,7 @@ package dev.mekiki.workers.audit;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.WitnessPublicKey;
 import dev.mekiki.audit.cosign.Cosignatures;
 import dev.mekiki.audit.cosign.Cosigner;
@@ -35,18 +35,18 @@ public class Witnesses implements HealthIndicator {
 
   private final List<WitnessLink> links;
   private final Cosignatures cosignatures;
-  private final PublicKey logKey;
+  private final LogKeys logKeys;
   private final Duration packPatience;
 
   Witnesses(
       AuditProperties audit,
       LogReader reader,
-      PublicKey logKey,
+      LogKeys logKeys,
       Cosignatures cosignatures,
       MeterRegistry metrics,
       Clock clock) {
     this.cosignatures = cosignatures;
-    this.logKey = logKey;
+    this.logKeys = logKeys;
     this.packPatience = audit.packPatience();
     this.links =
         audit.witnesses().stream()
@@ -54,7 +54,7 @@ public class Witnesses implements HealthIndicator {
                 address -> {
                   var key = key(address);
                   var client = new WitnessClient(address.url(), key, audit.witnessPatience());
-                  var cosigner = new Cosigner(reader, logKey, cosignatures, client);
+                  var cosigner = new Cosigner(reader, logKeys, cosignatures, client);
                   return new WitnessLink(key.name(), cosigner, client, metrics, clock);
                 })
             .toList();
@@ -94,7 +94,7 @@ public class Witnesses implements HealthIndicator {
       Thread.currentThread().interrupt();
     }
     try {
-      return cosignatures.best(published.head().size(), logKey).orElse(published);
+      return cosignatures.best(published.head().size(), logKeys).orElse(published);
     } catch (DataAccessException | ForgedCheckpointException unusable) {
       log.warn("An evidence pack does without cosignatures: {}", unusable.toString());
       return published;

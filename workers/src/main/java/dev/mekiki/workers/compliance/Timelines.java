@@ -2,7 +2,7 @@ package dev.mekiki.workers.compliance;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.workers.compliance.Timeline.Facts;
@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
 class Timelines {
   private final JdbcClient sql;
   private final LogReader log;
-  private final PublicKey key;
+  private final LogKeys keys;
 
-  Timelines(JdbcClient sql, LogReader log, PublicKey logPublicKey) {
+  Timelines(JdbcClient sql, LogReader log, LogKeys logKeys) {
     this.sql = sql;
     this.log = log;
-    this.key = logPublicKey;
+    this.keys = logKeys;
   }
 
   /** Of a ticket, or of whatever else entries of the log name as theirs; empty when none does. */
@@ -52,7 +52,7 @@ class Timelines {
 
   private List<Step> steps(List<LoggedEntry> entries) {
     try {
-      var signed = log.latestCheckpoint(key);
+      var signed = log.latestCheckpoint(keys);
       return entries.stream().map(entry -> step(entry, proof(entry, signed))).toList();
     } catch (ForgedCheckpointException forged) {
       return entries.stream().map(entry -> step(entry, Proof.BROKEN)).toList();

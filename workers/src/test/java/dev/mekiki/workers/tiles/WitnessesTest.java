@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.mekiki.audit.checkpoint.Checkpoint;
-import dev.mekiki.audit.checkpoint.PublicKey;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.pack.PackVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class WitnessesTest extends WitnessedLog {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Autowired private WebApplicationContext context;
-  @Autowired private PublicKey logKey;
+  @Autowired private LogKeys logKeys;
   @Autowired private MeterRegistry metrics;
   @Autowired private JdbcClient sql;
 
@@ -46,7 +46,7 @@ class WitnessesTest extends WitnessedLog {
         .untilAsserted(
             () -> {
               String note = new String(read("/log/checkpoint").getBody(), StandardCharsets.UTF_8);
-              Checkpoint served = Checkpoint.open(note, logKey);
+              Checkpoint served = Checkpoint.open(note, logKeys);
               assertThat(served.head().size()).isGreaterThanOrEqualTo(size);
               assertThat(WITNESS.publicKey().on(served)).isPresent();
               assertThat(MISLED.publicKey().on(served)).isEmpty();
@@ -82,7 +82,7 @@ class WitnessesTest extends WitnessedLog {
             .getContentAsByteArray();
 
     Path zip = Files.write(folder.resolve("evidence.zip"), pack);
-    var found = new PackVerifier(logKey, List.of(WITNESS.publicKey()), 1).verify(zip);
+    var found = new PackVerifier(logKeys, List.of(WITNESS.publicKey()), 1).verify(zip);
 
     assertThat(found.findings()).isEmpty();
     assertThat(found.summary()).contains("cosigned by " + WITNESS.publicKey().id());

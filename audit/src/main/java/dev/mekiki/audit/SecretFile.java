@@ -1,0 +1,66 @@
+package dev.mekiki.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** A file with a key; only its owner may read it, or its group where that was opened on purpose. */
+public final class SecretFile {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private static final Set<PosixFilePermission> TOO_OPEN =
+      PosixFilePermissions.fromString("----wxrwx");
+
+  private SecretFile() {}
+
+  /** Writes a new one that only its owner may read; never over an existing one. */
+  public static void write(Path file, String secret) throws IOException {
+    if (hasPermissions(file)) {
+      Files.createFile(file, OWNER_ONLY);
+    } else {
+      Files.createFile(file);
+    }
+    Files.write(file, (secret + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Reads one. A group may read it, as those that a container's platform puts there.
+   *
+   * @throws IllegalStateException when everybody may read it, or others than its owner may write it
+   */
+  public static String read(Path file) throws IOException {
+    if (hasPermissions(file)) {
+      Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
+      open.retainAll(TOO_OPEN);
+      if (!open.isEmpty()) {
+        throw new IllegalStateException(
+            "The key file %s is open to others than its owner (%s): chmod 600 it, and change the key if somebody may have read it"
+                .formatted(file, open.stream().map(Enum::name).sorted().toList()));
+      }
+    }
+    return Files.readString(file);
+  }
+
+  private static boolean hasPermissions(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /**
+   * @throws IllegalStateException when others than its owner may read it or write it
+   */
+  public static void requireOwnerOnly(Path file) throws IOException {
+    if (hasPermissions(file)
+        && Files.getPosixFilePermissions(file).stream()
+            .anyMatch(permission -> !permission.name().startsWith("OWNER_"))) {
+      throw new IllegalStateException(
+          "The key file %s is open to others than its owner: chmod 600 it".formatted(file));
+    }
+  }
+}
