@@ -15,8 +15,10 @@ import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +39,12 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
   private static final String HOME = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/models/";
   private static final long FEW_PHOTOS = 16 << 20;
 
-  @Option(names = "--dataset", required = true, description = "folder of held-out photos")
-  private Path dataset = Path.of("");
+  @Option(
+      names = "--dataset",
+      required = true,
+      arity = "1..*",
+      description = "folders of held-out photos")
+  private List<Path> datasets = List.of();
 
   @Option(
       names = "--adaptor",
@@ -110,21 +116,28 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
         ManifestJson.read(Files.readAllBytes(adaptor.resolve("manifest.json")));
     Path weights = adaptor.resolve(AdaptorManifest.WEIGHTS);
     AdaptorPackage unsigned = new AdaptorPackage(manifest, weights, Sha256.of(weights));
-    DatasetFolder questions = new DatasetFolder(dataset);
+    List<DatasetFolder> folders = datasets.stream().map(DatasetFolder::new).toList();
     Options options = new Options(threads, Options.defaults().contextLength(), precision);
     try (FrozenModel model = FrozenModel.open(base, encoder, options)) {
       model.load(manifest.id().toString(), weights);
       Answerer answerer = new Answerer(model, unsigned, new PhotoCache(FEW_PHOTOS));
-      return conclude(
-          unsigned, model, questions, PhotoAnswers.ask(answerer, questions, asked, seed));
+      List<PhotoAnswers> photos = new ArrayList<>();
+      for (DatasetFolder folder : folders) {
+        photos.addAll(PhotoAnswers.ask(answerer, folder, asked, seed));
+      }
+      return conclude(unsigned, model, folders, photos);
     }
   }
 
   private int conclude(
-      AdaptorPackage of, FrozenModel model, DatasetFolder questions, List<PhotoAnswers> photos)
+      AdaptorPackage of, FrozenModel model, List<DatasetFolder> folders, List<PhotoAnswers> photos)
       throws IOException {
     ReleaseReport report = new ReleaseReport(spec.commandLine().getOut(), alpha, delta);
-    String data = "%s: %d photos".formatted(questions.path().getFileName(), photos.size());
+    String names =
+        folders.stream()
+            .map(folder -> String.valueOf(folder.path().getFileName()))
+            .collect(Collectors.joining(", "));
+    String data = "%s: %d photos".formatted(names, photos.size());
     double floor = of.manifest().calibration().abstentionFloor();
     CalibrationFit fit = new CalibrationFit(data, floor, alpha, delta);
     if (!fit.hasEnough(photos)) {
@@ -145,7 +158,7 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
             model.baseSha256(),
             model.encoderSha256(),
             precision.toString(),
-            DatasetDigest.of(questions),
+            DatasetDigest.of(folders),
             tested)
         .write(out);
     return fitted.released() > 0 ? 0 : 1;

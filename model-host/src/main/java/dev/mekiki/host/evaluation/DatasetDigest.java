@@ -4,6 +4,7 @@ import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -25,6 +26,22 @@ public final class DatasetDigest {
       add(sums, dataset, photo);
     }
     return Sha256.of(sums.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Of several folders: of one, its own; else the SHA-256 of their digests, a line each.
+   *
+   * @throws IOException when questions cannot be read
+   */
+  public static String of(List<DatasetFolder> datasets) throws IOException {
+    if (datasets.size() == 1) {
+      return of(datasets.get(0));
+    }
+    StringBuilder digests = new StringBuilder();
+    for (DatasetFolder dataset : datasets) {
+      digests.append(of(dataset)).append('\n');
+    }
+    return Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void add(StringBuilder sums, DatasetFolder dataset, String file) {

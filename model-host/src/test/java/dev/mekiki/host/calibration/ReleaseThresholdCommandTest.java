@@ -27,8 +27,12 @@ class ReleaseThresholdCommandTest {
 
   @BeforeEach
   void draw() {
+    draw(dataset(), 4);
+  }
+
+  private static void draw(Path into, int photos) {
     new CommandLine(new DatasetCommand())
-        .execute(dataset().toString(), "--photos", "4", "--seed", "270011");
+        .execute(into.toString(), "--photos", String.valueOf(photos), "--seed", "270011");
   }
 
   @Test
@@ -46,16 +50,23 @@ class ReleaseThresholdCommandTest {
 
   @Test
   void releasesNothingOnAHandfulOfAnswersAndSaysHowManyAreNeeded() throws IOException {
-    Path questions = dataset().resolve(DatasetFolder.QUESTIONS);
+    Path other = folder.resolve("other");
+    draw(other, 2);
+    keepTheProducts(dataset());
+    keepTheProducts(other);
+
+    assertThat(calibrate("--dataset", other.toString())).isEqualTo(1);
+    assertThat(said.toString())
+        .contains("There are 6 photos with 6 answers")
+        .contains("59 photos are needed");
+    assertThat(folder.resolve("fragment.json")).doesNotExist();
+  }
+
+  private static void keepTheProducts(Path dataset) throws IOException {
+    Path questions = dataset.resolve(DatasetFolder.QUESTIONS);
     List<String> few =
         Files.readAllLines(questions).stream().filter(l -> l.contains("\"product\"")).toList();
     Files.write(questions, few);
-
-    assertThat(calibrate()).isEqualTo(1);
-    assertThat(said.toString())
-        .contains("There are 4 photos with 4 answers")
-        .contains("59 photos are needed");
-    assertThat(folder.resolve("fragment.json")).doesNotExist();
   }
 
   private Path dataset() {
