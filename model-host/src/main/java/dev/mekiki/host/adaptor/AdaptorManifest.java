@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param licence SPDX id under which the weights may be used
  * @param pointer not written where the adaptor has none, as in the manifests before there were any
  * @param typical not written where the adaptor knows nothing of its photos
+ * @param familiar not written where the adaptor knows nothing of the things it was taught
  * @param files SHA-256 of each file beside the manifest, by name
  */
 public record AdaptorManifest(
@@ -37,6 +38,10 @@ public record AdaptorManifest(
             value = JsonInclude.Include.CUSTOM,
             valueFilter = TypicalPhotos.UnknownFilter.class)
         TypicalPhotos typical,
+    @JsonInclude(
+            value = JsonInclude.Include.CUSTOM,
+            valueFilter = FamiliarThings.UnknownFilter.class)
+        FamiliarThings familiar,
     TrainingCard training,
     List<EvaluationReport> evaluation,
     Calibration calibration,
@@ -71,7 +76,8 @@ public record AdaptorManifest(
 
   /** With these digests of the files beside it. */
   public AdaptorManifest withFiles(Map<String, String> digests) {
-    return with(layers, pointer, typical, answers, vocabulary, evaluation, calibration, digests);
+    return with(
+        layers, pointer, typical, familiar, answers, vocabulary, evaluation, calibration, digests);
   }
 
   /** For another base or image encoder, in whose features nothing is known of the photos. */
@@ -90,6 +96,7 @@ public record AdaptorManifest(
         grounding,
         pointer,
         TypicalPhotos.UNKNOWN,
+        FamiliarThings.UNKNOWN,
         training,
         evaluation,
         calibration,
@@ -97,23 +104,31 @@ public record AdaptorManifest(
   }
 
   public AdaptorManifest withLayers(InnerLayers others) {
-    return with(others, pointer, typical, answers, vocabulary, evaluation, calibration, files);
+    return with(
+        others, pointer, typical, familiar, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withPointer(PointerParameters other) {
-    return with(layers, other, typical, answers, vocabulary, evaluation, calibration, files);
+    return with(
+        layers, other, typical, familiar, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withTypical(TypicalPhotos other) {
-    return with(layers, pointer, other, answers, vocabulary, evaluation, calibration, files);
+    return with(
+        layers, pointer, other, familiar, answers, vocabulary, evaluation, calibration, files);
+  }
+
+  public AdaptorManifest withFamiliar(FamiliarThings other) {
+    return with(
+        layers, pointer, typical, other, answers, vocabulary, evaluation, calibration, files);
   }
 
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
-    return with(layers, pointer, typical, rules, words, evaluation, calibration, files);
+    return with(layers, pointer, typical, familiar, rules, words, evaluation, calibration, files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return with(layers, pointer, typical, answers, vocabulary, evaluation, fitted, files);
+    return with(layers, pointer, typical, familiar, answers, vocabulary, evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
@@ -124,6 +139,7 @@ public record AdaptorManifest(
         layers,
         pointer,
         typical,
+        familiar,
         answers,
         vocabulary,
         Stream.concat(others, Stream.of(measured)).toList(),
@@ -135,6 +151,7 @@ public record AdaptorManifest(
       InnerLayers layers,
       PointerParameters pointer,
       TypicalPhotos typical,
+      FamiliarThings familiar,
       AnswerRules answers,
       Vocabulary vocabulary,
       List<EvaluationReport> evaluation,
@@ -154,6 +171,7 @@ public record AdaptorManifest(
         grounding,
         pointer,
         typical,
+        familiar,
         training,
         evaluation,
         calibration,

@@ -30,7 +30,10 @@ public final class ManifestJson {
 
   /** May be missing, because older manifests know nothing of it; then it is this. */
   private static final Map<String, Object> ADDED =
-      Map.of("pointer", PointerParameters.NONE, "typical", TypicalPhotos.UNKNOWN);
+      Map.of(
+          "pointer", PointerParameters.NONE,
+          "typical", TypicalPhotos.UNKNOWN,
+          "familiar", FamiliarThings.UNKNOWN);
 
   private ManifestJson() {}
 

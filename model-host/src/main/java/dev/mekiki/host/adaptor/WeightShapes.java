@@ -37,6 +37,7 @@ final class WeightShapes {
       shapes.add("pointer.bias", 1);
     }
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
+    shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
     return shapes;
   }
 
@@ -112,6 +113,15 @@ final class WeightShapes {
       add("typical.directions", directions, features);
       add("typical.variance", directions);
       add("typical.residual", features);
+    }
+  }
+
+  private void addFamiliar(FamiliarThings familiar, int features) {
+    if (familiar.known()) {
+      add("familiar.directions", familiar.directions(), features);
+      add("familiar.center", familiar.directions());
+      add("familiar.names", familiar.names(), familiar.directions());
+      add("familiar.variance", familiar.directions());
     }
   }
 

@@ -8,6 +8,8 @@ public enum AbstentionReason {
   LOW_CONFIDENCE,
   /** The photo is unlike those that the adaptor was trained on. */
   PHOTO_UNLIKE,
+  /** What the answer rests on is unlike all that the adaptor was taught. */
+  OBJECT_UNLIKE,
   /** The question is about a thing that the adaptor never met in training. */
   UNKNOWN_OBJECT,
   /** The question is in a language that the adaptor was not trained on. */

@@ -4,6 +4,7 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.AnswerRules;
 import dev.mekiki.host.adaptor.Calibration;
+import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.inference.Generation.FinishReason;
@@ -75,8 +76,12 @@ public final class Answerer {
     }
     Spoken spoken =
         route.speak(photo, question, asked.maxTokens(), asked.tenant(), asked.cancelled());
-    double confidence = confidence(spoken);
-    Optional<AbstentionReason> reason = reasonNotToRely(spoken.text(), confidence);
+    boolean strange = restsOnAnythingStrange(photo, question, spoken);
+    double confidence = strange ? 0 : confidence(spoken);
+    Optional<AbstentionReason> reason =
+        strange
+            ? Optional.of(AbstentionReason.OBJECT_UNLIKE)
+            : reasonNotToRely(spoken.text(), confidence);
     Optional<Verdict> verdict = verdict(question, spoken.text(), reason.isPresent());
     List<Evidence> evidence =
         asked.ground() && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
@@ -98,6 +103,23 @@ public final class Answerer {
   private boolean isUnlikeTraining(ProjectedImage photo) {
     TypicalPhotos typical = adaptor.manifest().typical();
     return typical.known() && photo.distance() > typical.threshold();
+  }
+
+  /**
+   * An answer rests on the things that its pointer chooses. What denies, or says that the photo
+   * does not show it, rests on none.
+   */
+  private boolean restsOnAnythingStrange(ProjectedImage photo, String question, Spoken spoken) {
+    FamiliarThings familiar = adaptor.manifest().familiar();
+    if (!familiar.known() || photo.pointer().isEmpty() || spoken.query().length == 0) {
+      return false;
+    }
+    String text = spoken.text();
+    boolean shows = hasFailed(question, text) || !rules().negatives().contains(text);
+    return shows
+        && !rules().abstentions().contains(text)
+        && pointer.strangest(photo, photo.pointer().orElseThrow(), spoken.query())
+            > familiar.threshold();
   }
 
   /**
@@ -163,11 +185,7 @@ public final class Answerer {
 
   private List<Evidence> evidence(ProjectedImage photo, String question, Spoken spoken) {
     String text = spoken.text();
-    boolean failed =
-        rules()
-            .verdictRule(question)
-            .filter(rule -> rule.verdict(text) == Verdict.FAIL)
-            .isPresent();
+    boolean failed = hasFailed(question, text);
     if (photo.pointer().isPresent() && (failed || !rules().negatives().contains(text))) {
       return places(photo, spoken.query(), text + "\n" + question);
     }
@@ -175,6 +193,13 @@ public final class Answerer {
       return grounding.locateAnything(DEFECT, photo).stream().toList();
     }
     return rules().negatives().contains(text) ? List.of() : pointAt(photo, text + "\n" + question);
+  }
+
+  private boolean hasFailed(String question, String text) {
+    return rules()
+        .verdictRule(question)
+        .filter(rule -> rule.verdict(text) == Verdict.FAIL)
+        .isPresent();
   }
 
   /** Each place under the word, of those said or else of all, that the read-out sees there. */

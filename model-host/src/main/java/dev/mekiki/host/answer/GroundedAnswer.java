@@ -11,7 +11,7 @@ import java.util.Optional;
  *     a person, or empty where the question was not put to the model
  * @param reason why the host abstains; empty when it does not
  * @param confidence calibrated chance that the answer is right, 0-1; 0 where the question was not
- *     put to the model
+ *     put to the model, or the answer rests on something unlike all that it was taught
  * @param verdict of an inspection question; UNCLEAR when the host abstains
  * @param encodeNanos time of image encoder and projector
  */

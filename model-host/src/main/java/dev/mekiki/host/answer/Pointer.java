@@ -24,6 +24,9 @@ record Pointer(PointerParameters parameters) {
    */
   record Place(Box box, int cell, double confidence) {}
 
+  /** Cells that show what is asked for more likely than not. */
+  private static final double LIKELY = 0.5;
+
   /** Probability and box of a cell; the box may be none. */
   private record Cell(int number, double chance, double[] edges) {
     private boolean isBox() {
@@ -41,21 +44,50 @@ record Pointer(PointerParameters parameters) {
    * @param query {@code [2 size]}
    */
   List<Place> places(ProjectedImage photo, PointerKeys keys, float[] query) {
+    return things(photo, keys, query, parameters.threshold()).stream()
+        .map(cells -> new Place(mean(cells), cells.getFirst().number(), cells.getFirst().chance()))
+        .toList();
+  }
+
+  /**
+   * How strange the strangest thing is that a query is about: the mean of its cells, weighted by
+   * how likely they show it. Things count that are there more likely than not, whatever it takes to
+   * draw a box.
+   *
+   * @return negative infinity where the query is about nothing on the photo
+   */
+  double strangest(ProjectedImage photo, PointerKeys keys, float[] query) {
+    return things(photo, keys, query, LIKELY).stream()
+        .mapToDouble(cells -> strangeness(photo, cells))
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private static double strangeness(ProjectedImage photo, List<Cell> cells) {
+    double sum = cells.stream().mapToDouble(Cell::chance).sum();
+    return cells.stream()
+        .mapToDouble(cell -> photo.strangeness()[cell.number()] * cell.chance() / sum)
+        .sum();
+  }
+
+  /** The cells of each thing, surest first. */
+  private List<List<Cell>> things(
+      ProjectedImage photo, PointerKeys keys, float[] query, double threshold) {
     List<Cell> left =
         new ArrayList<>(
             IntStream.range(0, photo.cells())
                 .mapToObj(cell -> cell(photo, keys, query, cell))
-                .filter(cell -> cell.chance() > parameters.threshold() && cell.isBox())
+                .filter(cell -> cell.chance() > threshold && cell.isBox())
                 .sorted(Comparator.comparingDouble(Cell::chance).reversed())
                 .toList());
-    List<Place> places = new ArrayList<>();
+    List<List<Cell>> things = new ArrayList<>();
     while (!left.isEmpty()) {
       Cell surest = left.getFirst();
       List<Cell> same = left.stream().filter(cell -> agree(cell, surest)).toList();
       left.removeAll(same);
-      places.add(new Place(mean(same), surest.number(), surest.chance()));
+      things.add(same);
     }
-    return places;
+    return things;
   }
 
   private boolean agree(Cell one, Cell other) {

@@ -20,9 +20,16 @@ public final class Projector implements ImageProjector {
   private float[] box = new float[0];
   private float bias;
   private final Optional<PhotoStatistics> typical;
+  private final Optional<Strangeness> strangeness;
 
-  private Projector(int cells, int width, int hidden, Optional<PhotoStatistics> typical) {
+  private Projector(
+      int cells,
+      int width,
+      int hidden,
+      Optional<PhotoStatistics> typical,
+      Optional<Strangeness> strangeness) {
     this.typical = typical;
+    this.strangeness = strangeness;
     this.cells = cells;
     this.width = width;
     this.hidden = hidden;
@@ -30,7 +37,7 @@ public final class Projector implements ImageProjector {
 
   /**
    * Reads the tensors {@code projector.*}, {@code readout.*} and, where there are any, {@code
-   * typical.*} of an adaptor package.
+   * typical.*} and {@code familiar.*} of an adaptor package.
    *
    * @param hidden width of the base's residual stream
    * @throws IllegalArgumentException when they do not fit the base or the image encoder
@@ -48,7 +55,13 @@ public final class Projector implements ImageProjector {
       throw new IllegalArgumentException("the read-out does not fit hidden size " + hidden);
     }
     Projector loaded =
-        new Projector(encoder.cells(), encoder.width(), hidden, PhotoStatistics.read(file));
+        new Projector(
+            encoder.cells(),
+            encoder.width(),
+            hidden,
+            PhotoStatistics.read(file),
+            ThingStatistics.read(file)
+                .map(known -> new Strangeness(readout[0], readout[1], known)));
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
@@ -120,7 +133,8 @@ public final class Projector implements ImageProjector {
         columns(rows, 2 * hidden, COORDINATES),
         columns(rows, 2 * hidden + COORDINATES, 1),
         keys(rows),
-        typical.map(photos -> photos.distance(features)).orElse(0.0));
+        typical.map(photos -> photos.distance(features)).orElse(0.0),
+        strangeness.map(things -> things.of(features)).orElse(new float[0]));
   }
 
   private Optional<PointerKeys> keys(float[] rows) {
@@ -142,6 +156,7 @@ public final class Projector implements ImageProjector {
 
   @Override
   public void close() {
+    strangeness.ifPresent(Strangeness::close);
     script.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mekiki.host.evaluation;
 
+import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.answer.AbstentionReason;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Habits that a mean accuracy hides: leaning towards yes, and abstaining at the wrong time. */
-record Behaviour(YesNo yesNo, Abstention abstention) {
+record Behaviour(YesNo yesNo, Abstention abstention, Unlearned unlearned) {
   private static final String YES = "yes.";
   private static final String NO = "no.";
 
@@ -27,9 +28,41 @@ record Behaviour(YesNo yesNo, Abstention abstention) {
   record Abstention(
       Share onAnswerable, Share onUnanswerable, Map<AbstentionReason, Integer> reasons) {}
 
-  static Behaviour of(List<Asked> all) {
+  /**
+   * Of the questions in words about something on the photo that the adaptor was never taught.
+   *
+   * @param abstained those that the host gave no answer to
+   * @param wrong those that it answered wrongly
+   */
+  record Unlearned(Share abstained, Share wrong) {}
+
+  /**
+   * @param taught words that the adaptor knows
+   */
+  static Behaviour of(List<Asked> all, Vocabulary taught) {
     List<Asked> words = all.stream().filter(Asked::inWords).toList();
-    return new Behaviour(yesNo(words), abstention(words));
+    List<Asked> unlearned =
+        words.stream()
+            .filter(
+                asked ->
+                    asked.seen().line().boxes().stream()
+                        .anyMatch(box -> !taught.knows(box.label())))
+            .toList();
+    return new Behaviour(
+        yesNo(words),
+        abstention(words),
+        new Unlearned(
+            Share.of(unlearned, Asked::abstained),
+            Share.of(unlearned, asked -> !asked.abstained() && !asked.right())));
+  }
+
+  /** The figures about abstaining in lines, for a console. */
+  String text() {
+    return abstention.onAnswerable.line("abstained, can be answered")
+        + abstention.onUnanswerable.line("abstained, cannot be answered")
+        + unlearned.abstained.line("abstained, about things not taught")
+        + unlearned.wrong.line("wrong, about things not taught")
+        + "reasons for abstaining             %s%n".formatted(abstention.reasons);
   }
 
   private static YesNo yesNo(List<Asked> words) {

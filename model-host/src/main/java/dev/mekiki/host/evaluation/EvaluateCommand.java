@@ -110,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           new Interview(model, unsigned, listed).hold(questions, this::progress);
       print(new Results(outcome.asked().stream().map(Asked::seen).toList()).figures());
       console().print(Pointing.of(outcome.asked()).text());
+      console().print(Behaviour.of(outcome.asked(), manifest.vocabulary()).text());
       if (out != null) {
         report(out, findings(unsigned, model, questions, outcome), outcome);
       }
@@ -138,7 +139,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             String.join(" ", commandLine()));
     OptionalDouble price =
         corePrice == null ? OptionalDouble.empty() : OptionalDouble.of(corePrice);
-    return Findings.of(provenance, manifest.calibration(), outcome, ticketQuestions, price);
+    return Findings.of(provenance, manifest, outcome, ticketQuestions, price);
   }
 
   private List<String> commandLine() {

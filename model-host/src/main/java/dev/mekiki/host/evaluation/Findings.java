@@ -1,5 +1,6 @@
 package dev.mekiki.host.evaluation;
 
+import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.Calibration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ record Findings(
 
   static Findings of(
       Provenance provenance,
-      Calibration promised,
+      AdaptorManifest manifest,
       Interview.Outcome outcome,
       int ticketQuestions,
       OptionalDouble corePrice) {
@@ -112,12 +113,12 @@ record Findings(
             .toList();
     return new Findings(
         provenance,
-        Release.of(promised, all),
+        Release.of(manifest.calibration(), all),
         all,
         Group.by(asked, a -> a.kind().toLowerCase(Locale.ROOT)),
         Group.by(asked, a -> a.language().title()),
         Pointing.of(asked),
-        Behaviour.of(asked),
+        Behaviour.of(asked, manifest.vocabulary()),
         Confidences.of(graded, all.exact().of()),
         Costs.of(outcome, ticketQuestions, corePrice),
         saidOfOtherPhoto(asked),

@@ -95,24 +95,17 @@ record Pointing(
   String text() {
     StringBuilder text = new StringBuilder();
     for (Boxes boxes : tasks) {
-      text.append(line(boxes.task() + ": objects at IoU 0.5", boxes.objects()))
-          .append(line(boxes.task() + ": defects at IoU 0.5", boxes.defects()))
-          .append(line(boxes.task() + ": stray boxes", boxes.stray()));
+      text.append(boxes.objects().line(boxes.task() + ": objects at IoU 0.5"))
+          .append(boxes.defects().line(boxes.task() + ": defects at IoU 0.5"))
+          .append(boxes.stray().line(boxes.task() + ": stray boxes"));
     }
-    return text.append(line("all: objects at IoU 0.5", all.objects()))
-        .append(line("all: defects at IoU 0.5", all.defects()))
-        .append(line("all: stray boxes", all.stray()))
-        .append(line("said to be absent, and is", absentDenied))
-        .append(line("said to be absent, and is there", presentDenied))
-        .append(line("not pointed at, and is absent", absentNotShown))
-        .append(line("not pointed at, and is there", presentNotShown))
+    return text.append(all.objects().line("all: objects at IoU 0.5"))
+        .append(all.defects().line("all: defects at IoU 0.5"))
+        .append(all.stray().line("all: stray boxes"))
+        .append(absentDenied.line("said to be absent, and is"))
+        .append(presentDenied.line("said to be absent, and is there"))
+        .append(absentNotShown.line("not pointed at, and is absent"))
+        .append(presentNotShown.line("not pointed at, and is there"))
         .toString();
-  }
-
-  private static String line(String what, Share share) {
-    return share.isEmpty()
-        ? ""
-        : "%-34s %.3f (%d of %d; %.3f-%.3f)%n"
-            .formatted(what, share.value(), share.count(), share.of(), share.low(), share.high());
   }
 }

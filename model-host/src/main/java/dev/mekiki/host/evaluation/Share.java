@@ -77,4 +77,11 @@ record Share(int count, int of) {
     }
     return json;
   }
+
+  /** In a line for a console, with its interval; empty where there is nothing to count. */
+  String line(String what) {
+    return isEmpty()
+        ? ""
+        : "%-34s %.3f (%d of %d; %.3f-%.3f)%n".formatted(what, value(), count, of, low(), high());
+  }
 }

@@ -102,6 +102,10 @@ final class Tables {
             Html.row("abstained where the photo can tell", Html.share(abstention.onAnswerable())),
             Html.row(
                 "abstained where the photo cannot tell", Html.share(abstention.onUnanswerable())),
+            Html.row(
+                "abstained where something is asked about that was never taught",
+                Html.share(behaviour.unlearned().abstained())),
+            Html.row("answered wrongly there", Html.share(behaviour.unlearned().wrong())),
             Html.row("reasons for abstaining", reasons(abstention))));
   }
 

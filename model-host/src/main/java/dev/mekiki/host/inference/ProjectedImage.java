@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param pointer empty where the adaptor has none
  * @param distance how far the photo lies from those that the adaptor was trained on, about 1 for
  *     one like them; 0 where the adaptor does not know
+ * @param strangeness {@code [cells]} how little a cell shows anything like the things that the
+ *     adaptor was taught; {@code [0]} where the adaptor does not know
  */
 public record ProjectedImage(
     int cells,
@@ -21,16 +23,18 @@ public record ProjectedImage(
     float[] boxes,
     float[] presence,
     Optional<PointerKeys> pointer,
-    double distance) {
+    double distance,
+    float[] strangeness) {
   /** Of an adaptor without a pointer that does not know what its photos look like. */
   public ProjectedImage(
       int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
-    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0);
+    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0, new float[0]);
   }
 
   /** Bytes of all the values. */
   public long bytes() {
     long keys = pointer.map(of -> (long) of.keys().length).orElse(0L);
-    return Float.BYTES * (keys + tokens.length + readout.length + boxes.length + presence.length);
+    long cellwise = boxes.length + presence.length + strangeness.length;
+    return Float.BYTES * (keys + tokens.length + readout.length + cellwise);
   }
 }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "describe-photos",
     mixinStandardHelpOptions = true,
     description =
-        "Add to an adaptor what the photos of its training look like, so that it abstains where a"
-            + " photo is unlike them. Leaves a draft, to be calibrated and signed.")
+        "Add to an adaptor what the photos of its training and the things on them look like, so that"
+            + " it abstains where a photo, or what an answer rests on, is unlike them. Leaves a"
+            + " draft, to be calibrated and signed.")
 public final class DescribePhotosCommand implements Callable<Integer> {
   private static final long CACHE = 64L << 20;
 
@@ -52,7 +53,7 @@ public final class DescribePhotosCommand implements Callable<Integer> {
   @Option(
       names = "--compare",
       arity = "1..*",
-      description = "other dataset folders: how many of their photos are told apart")
+      description = "other dataset folders: how many of their photos and things are told apart")
   private List<Path> compared = List.of();
 
   @Mixin private FrozenFiles files = new FrozenFiles();
@@ -71,27 +72,32 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     }
     Torch.prepareThread(files.threads());
     Start start = Start.read(adaptor);
-    List<Portion> photos = List.of(Portion.read(data, 1, false));
+    Portion photos = Portion.read(data, 1, true);
     try (TrainingBase frozen = files.forTraining()) {
       new FrozenDigests(start.manifest(), frozen).require();
       PhotoFeatures features =
           new FeatureCache(CACHE, Optional.ofNullable(featureStore)).features(frozen);
       Likeness likeness =
-          Likeness.of(photos, features)
+          Likeness.of(List.of(photos), features)
               .orElseThrow(
                   () ->
                       new ParameterException(
                           spec.commandLine(),
                           "Too few photos to tell what is typical: give some hundreds, 80 at least"));
-      write(start.with(Optional.of(likeness)));
+      Optional<Familiarity> familiarity = Familiarity.of(photos.lessons(), start, features);
+      write(start.with(Optional.of(likeness), familiarity));
       say(
           "%d photos described; %d others set the threshold to %.3f, false alarms at most %.1f%%",
           likeness.typical().photos(),
           likeness.typical().heldOut(),
           likeness.typical().threshold(),
           100 * likeness.typical().falseAlarms());
+      say(familiarity.map(Familiarity::text).orElse("Too few things with boxes to describe them"));
       for (Path folder : compared) {
         compare(likeness, features, new DatasetFolder(folder));
+        if (familiarity.isPresent()) {
+          say(familiarity.get().compared(start, features, new DatasetFolder(folder)));
+        }
       }
     }
     return 0;
@@ -126,8 +132,12 @@ public final class DescribePhotosCommand implements Callable<Integer> {
   }
 
   private void say(String format, Object... values) {
+    say(String.format(Locale.ROOT, format, values));
+  }
+
+  private void say(String text) {
     PrintWriter console = spec.commandLine().getOut();
-    console.println(String.format(Locale.ROOT, format, values));
+    console.println(text);
     console.flush();
   }
 }

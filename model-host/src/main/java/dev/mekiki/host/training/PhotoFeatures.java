@@ -75,12 +75,22 @@ final class PhotoFeatures {
 
   /** Without noise, averaged over the cells: {@code [width]}. */
   float[] mean(Lesson lesson) throws IOException {
+    return PhotoStatistics.mean(plain(lesson), encoder.width());
+  }
+
+  /** Without noise, {@code [cells, width]}. */
+  float[] plain(Lesson lesson) throws IOException {
     short[] kept = of(Look.at(lesson));
     float[] values = new float[kept.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = BrainFloat.value(kept[i]);
     }
-    return PhotoStatistics.mean(values, encoder.width());
+    return values;
+  }
+
+  /** Of a photo. */
+  int cells() {
+    return encoder.cells();
   }
 
   private short[] of(Look look) throws IOException {

@@ -68,6 +68,7 @@ record Product(Path folder) {
             from.grounding(),
             from.pointer(),
             from.typical(),
+            from.familiar(),
             card,
             List.of(),
             NONE,

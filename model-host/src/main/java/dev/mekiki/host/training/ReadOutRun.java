@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -57,7 +58,7 @@ record ReadOutRun(
       learn(trainer, words.places(), features, first);
       frozen.require();
       product.write(
-          whole(first.with(trainer.weights())),
+          whole(first.with(trainer.weights())).with(Optional.empty(), Optional.empty()),
           recipe.name(),
           recipe.version(),
           Product.card(curriculum, recipe.steps(), recipe.seed(), recipe.note()));

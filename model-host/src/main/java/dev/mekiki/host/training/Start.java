@@ -1,12 +1,14 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.encoder.PhotoStatistics;
+import dev.mekiki.host.encoder.ThingStatistics;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -176,13 +178,16 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return between;
   }
 
-  /** With what these photos look like; without where that is empty. */
-  Start with(Optional<Likeness> photos) {
+  /** With what these photos and the things on them look like; without where that is empty. */
+  Start with(Optional<Likeness> photos, Optional<Familiarity> things) {
     SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
     all.keySet().removeIf(name -> name.startsWith(PhotoStatistics.NAME));
+    all.keySet().removeIf(name -> name.startsWith(ThingStatistics.NAME));
     photos.ifPresent(known -> all.putAll(known.statistics().tensors()));
+    things.ifPresent(known -> all.putAll(known.statistics().tensors()));
     TypicalPhotos typical = photos.map(Likeness::typical).orElse(TypicalPhotos.UNKNOWN);
-    return new Start(manifest.withTypical(typical), all, digest);
+    FamiliarThings familiar = things.map(Familiarity::familiar).orElse(FamiliarThings.UNKNOWN);
+    return new Start(manifest.withTypical(typical).withFamiliar(familiar), all, digest);
   }
 
   /** With other rules for reading answers. */

@@ -63,7 +63,10 @@ record TrainingRun(
       learn(trainer, packing, features);
       frozen.require();
       Optional<Likeness> photos = Likeness.of(curriculum.portions(), features);
-      Start trained = first.with(first.towards(trainer.weights(), share)).with(photos);
+      Start trained =
+          first
+              .with(first.towards(trainer.weights(), share))
+              .with(photos, Optional.empty()); // describe-photos adds what the things look like
       product.write(trained, recipe, curriculum);
     }
   }

@@ -90,6 +90,7 @@ public final class PackageFixture {
         new GroundingParameters(20, 0.01, 0.5, 0.2, 0.2),
         PointerParameters.NONE,
         TypicalPhotos.UNKNOWN,
+        FamiliarThings.UNKNOWN,
         new TrainingCard("none", "none", 0, 0, "CC0-1.0", "a test's package", 0, 0, "test"),
         List.of(new EvaluationReport("none", List.of())),
         new Calibration("a test", 40, 1, 0, 0.9, 0.5, 0.05, 0.1, 30, 0, 0.05, 0.01, 30),

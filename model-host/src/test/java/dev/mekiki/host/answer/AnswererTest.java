@@ -2,8 +2,11 @@ package dev.mekiki.host.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.PackageFixture;
+import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.serving.ScriptedModel;
@@ -97,6 +100,45 @@ class AnswererTest {
   }
 
   @Test
+  void abstainsWhereTheAnswerRestsOnSomethingUnlikeAllThatItWasTaught() {
+    model.thatPoints(9, 1, 1, 1).says("What is", "A lion.", -0.0001);
+
+    GroundedAnswer answer = knowingItsThings(5).answer(asked("What is in the photo?", true, 40));
+
+    assertThat(answer.reason()).contains(AbstentionReason.OBJECT_UNLIKE);
+    assertThat(answer.confidence()).isZero();
+    assertThat(answer.spoken().text()).as("a draft for the reviewer").isEqualTo("A lion.");
+    assertThat(answer.evidence()).as("shows the reviewer what is meant").hasSize(1);
+  }
+
+  @Test
+  void answersAboutAFamiliarThingBesideAStrangeOne() {
+    model.thatPoints(1, 9, 9, 9).says("What is", "A lion.", -0.0001);
+
+    assertThat(knowingItsThings(5).answer(asked("What is in the photo?", true, 40)).reason())
+        .isEmpty();
+  }
+
+  @Test
+  void aDenialRestsOnNothingStrange() {
+    model.thatPoints(9, 9, 9, 9).says("Is there a lion", "No.", -0.0001);
+
+    assertThat(
+            knowingItsThings(5).answer(asked("Is there a lion in the photo?", true, 40)).reason())
+        .isEmpty();
+  }
+
+  @Test
+  void failsNoPartForSomethingStrange() {
+    model.thatPoints(9, 1, 1, 1).says("OK?", "No.", -0.0001);
+
+    GroundedAnswer answer = knowingItsThings(5).answer(asked("Is this part OK?", true, 40));
+
+    assertThat(answer.reason()).contains(AbstentionReason.OBJECT_UNLIKE);
+    assertThat(answer.verdict()).contains(Verdict.UNCLEAR);
+  }
+
+  @Test
   void isUnclearAboutAPartWhenItAbstains() {
     model.says("OK?", "Yes.", -2);
 
@@ -152,6 +194,14 @@ class AnswererTest {
     TypicalPhotos typical = new TypicalPhotos(2, threshold, 0.01, 300, 100);
     return new AdaptorPackage(
         PackageFixture.manifest("general", "1").withTypical(typical), Path.of("none"), "none");
+  }
+
+  private Answerer knowingItsThings(double threshold) {
+    AdaptorManifest manifest =
+        PackageFixture.manifest("general", "1")
+            .withPointer(PointerParameters.untuned(1))
+            .withFamiliar(new FamiliarThings(2, 1, threshold, 0.05, 300, 100));
+    return new Answerer(model, new AdaptorPackage(manifest, Path.of("none"), "none"), photos);
   }
 
   private static PhotoQuestion about(BufferedImage photo) {

@@ -108,11 +108,7 @@ class ReportFolderTest {
             "./mekiki evaluate --dataset " + HOSTILE);
     Interview.Outcome outcome = new Interview.Outcome(asked, List.of(new Stopwatch.Time(2, 1)));
     return Findings.of(
-        provenance,
-        PackageFixture.manifest("general", "1").calibration(),
-        outcome,
-        1,
-        OptionalDouble.of(0.9));
+        provenance, PackageFixture.manifest("general", "1"), outcome, 1, OptionalDouble.of(0.9));
   }
 
   private static Asked asked(String question, String expected, String said, boolean released) {

@@ -8,6 +8,7 @@ import dev.mekiki.host.inference.Generation.FinishReason;
 import dev.mekiki.host.inference.GenerationRequest;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.Occupancy;
+import dev.mekiki.host.inference.PointerKeys;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
@@ -58,6 +59,7 @@ public final class ScriptedModel implements LanguageModel {
   private String leaking = "none";
   private boolean staysChanged;
   private double drift;
+  private float[] strangeness = new float[0];
 
   public ScriptedModel says(String question, String answer, double logProbability) {
     script.put(question, new Line(answer, logProbability));
@@ -93,6 +95,15 @@ public final class ScriptedModel implements LanguageModel {
   /** No two generations have the same probabilities, which in fp32 must not happen. */
   ScriptedModel withUnsteadyProbabilities() {
     drift = 1e-9;
+    return this;
+  }
+
+  /**
+   * Has a pointer, which chooses the cell of the top left corner whatever is asked, and knows how
+   * strange its four cells are.
+   */
+  public ScriptedModel thatPoints(float... strange) {
+    strangeness = strange;
     return this;
   }
 
@@ -168,10 +179,10 @@ public final class ScriptedModel implements LanguageModel {
     return chooser.get().choose(logits);
   }
 
-  private static Generation generation(
+  private Generation generation(
       List<GeneratedToken> tokens, double endLogProbability, FinishReason reason) {
-    return new Generation(
-        tokens, endLogProbability, reason, 0, 0, 2_000_000, 3_000_000, new float[0]);
+    float[] query = strangeness.length > 0 ? new float[] {1, 0} : new float[0];
+    return new Generation(tokens, endLogProbability, reason, 0, 0, 2_000_000, 3_000_000, query);
   }
 
   private static String text(Prompt prompt) {
@@ -208,8 +219,14 @@ public final class ScriptedModel implements LanguageModel {
         readout,
         boxes,
         new float[] {0.9f, 0, 0, 0},
-        Optional.empty(),
-        features[0] / features[1]);
+        strangeness.length > 0 ? Optional.of(pointer()) : Optional.empty(),
+        features[0] / features[1],
+        strangeness);
+  }
+
+  /** Keys of size 1: a cell's log-odds are its key. */
+  private static PointerKeys pointer() {
+    return new PointerKeys(1, new float[] {5, 0, -5, 0, -5, 0, -5, 0}, new float[4], 0);
   }
 
   @Override

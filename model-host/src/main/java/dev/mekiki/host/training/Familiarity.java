@@ -1,0 +1,143 @@
+package dev.mekiki.host.training;
+
+import dev.mekiki.host.adaptor.FamiliarThings;
+import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.encoder.Strangeness;
+import dev.mekiki.host.encoder.ThingStatistics;
+import dev.mekiki.host.weights.FloatTensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the things with boxes look like on the photos of a training, and how strange others may be.
+ * Every eighth photo is held out: the threshold is the strangeness that all but a share of its
+ * things stay under (split conformal prediction). Image features are the frozen encoder's, so that
+ * a photo that was learned by heart counts no more than another.
+ *
+ * @param statistics of the things on the other photos
+ */
+record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
+  /** Share of things of the training kind that may be taken for others. */
+  static final double FALSE_ALARMS = 0.05;
+
+  /** Photos that are looked at, evenly spread. */
+  static final int MOST = 6000;
+
+  /** One in so many is held out. */
+  private static final int HOLD_OUT = 8;
+
+  /** Fewer names say nothing of what sets names apart, fewer things held out give no threshold. */
+  private static final int FEWEST = 20;
+
+  private static final int FEWEST_NAMES = 2;
+
+  /**
+   * @param start whose read-out standardizes the features
+   * @return empty where there are too few things with boxes to tell what is familiar
+   * @throws IOException when a photo cannot be read
+   */
+  static Optional<Familiarity> of(List<Lesson> lessons, Start start, PhotoFeatures features)
+      throws IOException {
+    List<Lesson> fitted = new ArrayList<>();
+    List<Lesson> heldOut = new ArrayList<>();
+    int count = Math.min(MOST, lessons.size());
+    for (int i = 0; i < count; i++) {
+      Lesson lesson = lessons.get((int) ((long) i * lessons.size() / count));
+      (i % HOLD_OUT == HOLD_OUT - 1 ? heldOut : fitted).add(lesson);
+    }
+    FloatTensor mean = start.tensor("readout.projector.mean");
+    FloatTensor deviation = start.tensor("readout.projector.std");
+    Map<String, Integer> names = Things.names(fitted, features.cells());
+    if (names.size() < FEWEST_NAMES) {
+      return Optional.empty();
+    }
+    int things = 0;
+    ThingStatistics statistics;
+    try (ThingFit fit = new ThingFit(mean, deviation, names.size())) {
+      for (Lesson lesson : fitted) {
+        for (Things.Thing thing : Things.on(lesson, features)) {
+          fit.add(thing.features(), names.get(thing.name()));
+          things++;
+        }
+      }
+      statistics = fit.statistics();
+    }
+    double[] strange;
+    try (Strangeness strangeness = open(start, statistics)) {
+      strange = strangeness(heldOut, strangeness, features);
+    }
+    if (strange.length < FEWEST) {
+      return Optional.empty();
+    }
+    int under = (int) Math.ceil((strange.length + 1) * (1 - FALSE_ALARMS));
+    int rank = Math.min(under, strange.length);
+    return Optional.of(
+        new Familiarity(
+            statistics,
+            new FamiliarThings(
+                names.size(),
+                statistics.center().values().length,
+                strange[rank - 1],
+                1 - (double) rank / (strange.length + 1),
+                things,
+                strange.length)));
+  }
+
+  /** Of each thing on these photos, rising. */
+  static double[] strangeness(List<Lesson> photos, Strangeness by, PhotoFeatures features)
+      throws IOException {
+    List<Double> all = new ArrayList<>();
+    for (Lesson photo : photos) {
+      for (Things.Thing thing : Things.on(photo, features)) {
+        float[] cells = by.of(thing.features());
+        double sum = 0;
+        for (float cell : cells) {
+          sum += cell;
+        }
+        all.add(sum / cells.length);
+      }
+    }
+    double[] strange = all.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(strange);
+    return strange;
+  }
+
+  /** What was described, in a line for a console. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%d things of %d names described; %d others set the threshold to %.1f, false alarms at most %.1f%%",
+        familiar.things(),
+        familiar.names(),
+        familiar.heldOut(),
+        familiar.threshold(),
+        100 * familiar.falseAlarms());
+  }
+
+  /** How many things of another dataset are unlike those described, in a line for a console. */
+  String compared(Start start, PhotoFeatures features, DatasetFolder folder) throws IOException {
+    List<Lesson> photos = new ArrayList<>();
+    folder.byPhoto().forEach((photo, lines) -> photos.add(new Lesson(folder, photo, lines)));
+    try (Strangeness strangeness = open(start, statistics)) {
+      double[] strange = strangeness(photos, strangeness, features);
+      long unlike = Arrays.stream(strange).filter(each -> each > familiar.threshold()).count();
+      return String.format(
+          Locale.ROOT,
+          "%-24s things unlike %d of %d (%.1f%%)",
+          folder.path().getFileName(),
+          unlike,
+          strange.length,
+          100.0 * unlike / Math.max(1, strange.length));
+    }
+  }
+
+  private static Strangeness open(Start start, ThingStatistics statistics) {
+    return new Strangeness(
+        start.tensor("readout.projector.mean"), start.tensor("readout.projector.std"), statistics);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mekiki.host.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The image features under what a photo shows. */
+final class Things {
+  private Things() {}
+
+  /**
+   * What goes by one name on a photo.
+   *
+   * @param features {@code [cells, F]} of the cells that belong to it, at least one; see {@link
+   *     CellTargets}
+   */
+  record Thing(String name, float[] features) {}
+
+  /** The names of what is on these photos, numbered from 0. */
+  static Map<String, Integer> names(List<Lesson> lessons, int cells) {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    for (Lesson lesson : lessons) {
+      ofCells(lesson, cells).stream()
+          .filter(name -> !name.isEmpty())
+          .forEach(name -> names.putIfAbsent(name, names.size()));
+    }
+    return names;
+  }
+
+  /**
+   * @throws IOException when the photo is missing or none
+   */
+  static List<Thing> on(Lesson lesson, PhotoFeatures features) throws IOException {
+    List<String> owners = ofCells(lesson, features.cells());
+    Set<String> names = new LinkedHashSet<>(owners);
+    names.remove("");
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    float[] all = features.plain(lesson);
+    int width = all.length / owners.size();
+    List<Thing> things = new ArrayList<>();
+    for (String name : names) {
+      int count = (int) owners.stream().filter(name::equals).count();
+      float[] own = new float[count * width];
+      int at = 0;
+      for (int cell = 0; cell < owners.size(); cell++) {
+        if (owners.get(cell).equals(name)) {
+          System.arraycopy(all, cell * width, own, at, width);
+          at += width;
+        }
+      }
+      things.add(new Thing(name, own));
+    }
+    return things;
+  }
+
+  /** The name of what each cell belongs to, or an empty text. */
+  private static List<String> ofCells(Lesson lesson, int cells) {
+    List<String> labels = lesson.boxes().stream().map(thing -> thing.label()).distinct().toList();
+    Map<String, Integer> places = new LinkedHashMap<>();
+    labels.forEach(label -> places.put(label, places.size()));
+    int side = (int) Math.round(Math.sqrt(cells));
+    long[] words = CellTargets.of(List.of(Look.at(lesson)), side, places).words().values();
+    List<String> names = new ArrayList<>();
+    for (long word : words) {
+      names.add(word < 0 ? "" : labels.get((int) word));
+    }
+    return names;
+  }
+}

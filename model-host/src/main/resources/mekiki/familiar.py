@@ -1,0 +1,81 @@
+# Whether a cell of a photo shows something like the things of the training: relative Mahalanobis distance
+# (https://arxiv.org/abs/2106.09022) of its image features. The things' names have means of their own and share a
+# covariance; a cell is strange where even the nearest name lies far off, given how far off it lies from all of them.
+# The two distances differ only in the directions in which the names' means differ (Fisher's discriminants): the rest
+# of a cell's features is never looked at.
+#
+# Sizes in comments: N cells, F features of a cell, C names, R directions.
+
+
+class Familiar(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  standard : List[Tensor]  # mean and deviation [F] of the features over photos
+  known : List[Tensor]  # directions [R, F]; along them: mean of all [R], means of the names [C, R], variance [R]
+  sums : List[Tensor]  # while fitting, in double: [F, F] of products, [C, F] of features, [C] of cells
+
+  # Loading. The Java side lends its tensors for the length of a call: what stays is a copy.
+
+  def standardize(self, mean: Tensor, deviation: Tensor) -> None:
+    self.standard.extend([mean.clone(), deviation.clone()])
+
+  def know(self, directions: Tensor, center: Tensor, names: Tensor, variance: Tensor) -> None:
+    self.known.extend([directions.clone(), center.clone(), names.clone(), variance.clone()])
+
+  def turned(self, features: Tensor) -> Tensor:
+    # [N, F] -> [N, F]: standardized, of mean square 1, so that contrast says nothing
+    x = (features - self.standard[0]) / self.standard[1]
+    return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-6)
+
+  # Telling.
+
+  def strangeness(self, features: Tensor) -> Tensor:
+    # [N, F] -> [N]
+    directions, center, names, variance = self.known
+    x = torch.linear(self.turned(features), directions)
+    apart = x.unsqueeze(1) - names
+    from_all = x - center
+    return torch.amin(torch.sum(apart * apart, [-1]), [1]) - torch.sum(from_all * from_all / variance, [-1])
+
+  # Fitting.
+
+  def begin(self, names: int) -> None:
+    size = self.standard[0].size(0)
+    device = self.standard[0].device
+    self.sums.append(torch.zeros([size, size], dtype=7, device=device))
+    self.sums.append(torch.zeros([names, size], dtype=7, device=device))
+    self.sums.append(torch.zeros([names], dtype=7, device=device))
+
+  def add(self, features: Tensor, names: Tensor) -> None:
+    # [N, F] and the place of each cell's name [N]
+    x = self.turned(features).to(7)
+    self.sums[0].addmm_(x.transpose(0, 1), x)
+    self.sums[1].index_add_(0, names, x)
+    self.sums[2].index_add_(0, names, torch.ones_like(x[:, 0]))
+
+  def fit(self, ridge: float) -> None:
+    # ridge: what is added to each feature's variance within the names, in shares of it
+    products, features, cells = self.sums
+    count = torch.sum(cells)
+    means = features / cells.unsqueeze(1)
+    center = torch.sum(features, [0]) / count
+    within = (products - torch.linear(features.transpose(0, 1), means.transpose(0, 1))) / count
+    spread = torch.diagonal(within)
+    within = within + torch.diag(ridge * spread + 1e-4 * torch.mean(spread))
+    factor = torch.linalg_cholesky(within)
+    apart = (means - center) * torch.sqrt(cells / count).unsqueeze(1)
+    white = torch.linalg_solve_triangular(factor, apart.transpose(0, 1), upper=False)  # [F, C]
+    strength, turns = torch.linalg_eigh(torch.matmul(white.transpose(0, 1), white))  # [C] rising, [C, C]
+    kept = strength > 1e-3 * torch.mean(strength)
+    strength = strength[kept]
+    axes = torch.matmul(white, turns[:, kept]) / torch.sqrt(strength)  # [F, R]
+    directions = torch.linalg_solve_triangular(factor.transpose(0, 1), axes, upper=True).transpose(0, 1)
+    self.known.clear()
+    self.known.append(directions.to(6).contiguous())
+    self.known.append(torch.matmul(directions, center).to(6))
+    self.known.append(torch.linear(means, directions).to(6))
+    self.known.append((strength + 1.0).to(6))
+
+  def found(self, which: int) -> Tensor:
+    return self.known[which]
