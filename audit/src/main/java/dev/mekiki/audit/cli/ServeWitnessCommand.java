@@ -1,6 +1,7 @@
 package dev.mekiki.audit.cli;
 
 import dev.mekiki.audit.SecretFile;
+import dev.mekiki.audit.checkpoint.LogKeys;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.WitnessKey;
 import dev.mekiki.audit.witness.Witness;
@@ -55,7 +56,7 @@ final class ServeWitnessCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "File with the public key of a log to cosign for; repeatable, also for a log's new key")
+          "File with the public key of a log to cosign for, or with all its keys, one a line; repeatable")
   private List<Path> logs = new ArrayList<>();
 
   @Option(
@@ -85,7 +86,7 @@ final class ServeWitnessCommand implements Callable<Integer> {
     WitnessKey key = WitnessKey.read(witnessKey);
     List<PublicKey> accepted = new ArrayList<>();
     for (Path log : logs) {
-      accepted.add(PublicKey.read(log));
+      accepted.addAll(LogKeys.read(List.of(log)).keys());
     }
     WitnessServer.limitTime(seconds);
     PrintWriter out = spec.commandLine().getOut();

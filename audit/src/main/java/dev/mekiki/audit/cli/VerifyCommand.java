@@ -140,16 +140,16 @@ final class VerifyCommand implements Callable<Integer> {
         new LogVerifier(database, LogKeys.read(publicKeys), Clock.systemUTC(), patience)
             .verify(notes);
     out().println(found.summary());
-    boolean witnessed = verifyWitnesses(database);
+    WitnessedLog log = new WitnessedLog(database, LogKeys.read(publicKeys));
+    boolean witnessed = tell(witnessKeys().stream().map(log::of).toList());
     return switch (found) {
       case Verified verified -> witnessed ? 0 : 1;
       case Broken broken -> 1;
     };
   }
 
-  private boolean verifyWitnesses(DriverManagerDataSource database) throws IOException {
-    WitnessedLog log = new WitnessedLog(database, LogKeys.read(publicKeys));
-    List<WitnessedLog.Word> words = witnessKeys().stream().map(log::of).toList();
+  /** Tells what the log has of the witnesses, and whether it is as it should be. */
+  private boolean tell(List<WitnessedLog.Word> words) {
     words.forEach(word -> out().println(word.summary()));
     long standing = words.stream().filter(WitnessedLog.Word::stands).count();
     if (standing < demanded) {

@@ -185,6 +185,24 @@ class WitnessTest {
     assertThat(answer.body()).startsWith("The submission cannot be read: ");
   }
 
+  /** The last character before the padding has bits that say nothing; all others count. */
+  @Test
+  void noCharacterOfASubmissionCanBeAnother() throws IOException {
+    submit(log.submission(0, 7));
+    String body = log.submission(7, 13).encoded();
+    for (int at = 0; at < body.length(); at++) {
+      StringBuilder changed = new StringBuilder(body);
+      changed.setCharAt(at, body.charAt(at) == 'x' ? 'y' : 'x');
+      if (at != body.length() - 3) {
+        assertThat(witness().add(changed.toString()).status())
+            .as(changed.toString())
+            .isNotEqualTo(200);
+      }
+      assertThat(witness().add(body.substring(0, at)).status()).isNotEqualTo(200);
+    }
+    assertThat(submit(log.submission(7, 13)).status()).isEqualTo(200);
+  }
+
   @Test
   void refusesMoreProofThanAnyTreeNeeds() throws IOException {
     List<Hash> path = Collections.nCopies(64, Hash.EMPTY_TREE);
