@@ -3,6 +3,7 @@ package dev.mekiki.workers.camunda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.workers.ticket.ReservedSubjectException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +28,8 @@ public class JobVariables {
       return json.readValue(job.getVariables(), type);
     } catch (JsonProcessingException unfit) {
       throw new OperatorNeededException(
-          "The variables of element %s do not fit at '%s'. Correct its input mappings and the process variable, then resolve."
-              .formatted(job.getElementId(), path(unfit)));
+          "The variables of element %s do not fit at '%s'%s. Correct its input mappings and the process variable, then resolve."
+              .formatted(job.getElementId(), path(unfit), reason(unfit)));
     }
   }
 
@@ -40,6 +41,13 @@ public class JobVariables {
   /** One variable. */
   public Map<String, Object> of(String name, Object value) {
     return Map.of(name, write(value));
+  }
+
+  /** Only of what says no more than its own words. */
+  private static String reason(JsonProcessingException unfit) {
+    return unfit.getCause() instanceof ReservedSubjectException reserved
+        ? ": " + reserved.getMessage()
+        : "";
   }
 
   private static String path(JsonProcessingException unfit) {

@@ -3,6 +3,7 @@ package dev.mekiki.workers.intake;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
+import dev.mekiki.workers.ticket.ReservedSubjectException;
 import dev.mekiki.workers.ticket.Risk;
 import dev.mekiki.workers.ticket.Ticket;
 import java.util.ArrayList;
@@ -37,10 +38,12 @@ record TicketRequest(
         "risk",
         risk.isEmpty() || Words.risk(text(risk)).isPresent(),
         "must be LOW, MEDIUM or HIGH, or left out for MEDIUM");
+    boolean reserved = Ticket.isReserved(text(subject));
+    check(problems, "subject", !reserved, ReservedSubjectException.WORDS);
     check(
         problems,
         "subject",
-        Ticket.isPseudonym(text(subject)),
+        reserved || Ticket.isPseudonym(text(subject)),
         "must be the data subject's pseudonym: 3 to 64 letters, digits or . _ : -, never a name or an e-mail address");
     check(
         problems,

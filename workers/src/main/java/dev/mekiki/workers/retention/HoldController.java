@@ -1,6 +1,7 @@
 package dev.mekiki.workers.retention;
 
 import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.workers.ticket.ReservedSubjectException;
 import dev.mekiki.workers.ticket.Ticket;
 import java.net.URI;
 import java.security.Principal;
@@ -89,6 +90,12 @@ class HoldController {
   }
 
   static String subject(Optional<String> subject) {
+    if (subject.filter(Ticket::isReserved).isPresent()) {
+      throw RetentionProblem.of(
+          HttpStatus.BAD_REQUEST,
+          "subject-reserved",
+          "The subject " + ReservedSubjectException.WORDS + ".");
+    }
     return subject
         .filter(Ticket::isPseudonym)
         .orElseThrow(

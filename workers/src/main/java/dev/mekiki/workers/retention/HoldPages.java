@@ -28,10 +28,8 @@ class HoldPages {
   record Filled(String ticket, String subject, String reason) {}
 
   @GetMapping
-  ModelAndView list(
-      @RequestParam(defaultValue = "") String ticket,
-      @RequestParam(defaultValue = "") String subject) {
-    return page(new Filled(ticket, subject, ""));
+  ModelAndView list(@RequestParam(defaultValue = "") String ticket) {
+    return page(new Filled(ticket, "", ""));
   }
 
   @PostMapping
@@ -50,7 +48,7 @@ class HoldPages {
     }
     if (!filled.subject().isEmpty()) {
       if (!Ticket.isPseudonym(filled.subject())) {
-        return mistaken("SUBJECT", filled);
+        return mistaken(Ticket.isReserved(filled.subject()) ? "RESERVED" : "SUBJECT", filled);
       }
       holds.holdSubject(filled.subject(), filled.reason(), person.getName());
     } else if (ticketId(filled.ticket())

@@ -3,6 +3,7 @@ package dev.mekiki.workers.screening;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditEvent.ProcessElement;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Ticket;
@@ -121,6 +122,10 @@ class ScreeningStore {
   private Optional<TicketStore.Receipt> makeKnown(Ticket ticket) {
     if (tickets.exists(ticket.id())) {
       return Optional.empty();
+    }
+    if (tickets.isTaken(ticket.id())) {
+      throw new OperatorNeededException(
+          "ticket.id is the number of something else in the audit log, such as an erasure request. Give the variable ticket an id of its own, then resolve.");
     }
     var receipt = new TicketStore.Receipt(TicketStore.Source.PROCESS, ACTOR, Optional.empty(), "");
     tickets.insert(ticket, receipt);

@@ -51,6 +51,18 @@ public class TicketStore {
         .single();
   }
 
+  /** Whether entries of the log name something else by this id: a request, a hold, an export. */
+  public boolean isTaken(UUID id) {
+    return sql.sql(
+            """
+            select exists (select from mekiki.audit_leaf where ticket = :id
+                              and action !~ '^(photos?|answer|review)[.]')
+               and not exists (select from mekiki.ticket where id = :id)""")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Inserts the ticket, in the caller's transaction, which must record it as well.
    *

@@ -26,6 +26,8 @@ class IntakeRefusalsTest extends IntakeApi {
           {"kind":"INQUIRY","language":"xx","subject":"s-1","question":"?"}               | language | en, ja or zh
           {"kind":"INQUIRY","language":"en","subject":"ada@example.com","question":"?"}   | subject  | pseudonym
           {"kind":"INQUIRY","language":"en","question":"?"}                               | subject  | pseudonym
+          {"kind":"INQUIRY","language":"en","subject":"mekiki:log","question":"?"}        | subject  | must not begin with 'mekiki:'
+          {"kind":"INQUIRY","language":"en","subject":"training-export","question":"?"}   | subject  | nor be 'training-export'
           {"kind":"INQUIRY","language":"en","subject":"s-1","question":"?","risk":"NONE"} | risk     | LOW, MEDIUM or HIGH
           """)
   void namesTheFieldThatCannotBeTaken(String ticket, String field, String hint) {

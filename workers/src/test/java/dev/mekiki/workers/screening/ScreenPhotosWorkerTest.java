@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.WorkersByHand;
+import dev.mekiki.workers.erasure.Erasures;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.vault.PhotoVault;
 import io.camunda.client.api.response.ActivatedJob;
@@ -27,6 +28,7 @@ class ScreenPhotosWorkerTest extends WorkersByHand {
   @Autowired ScreenPhotosWorker worker;
   @Autowired KnownTickets known;
   @Autowired PhotoVault vault;
+  @Autowired Erasures erasures;
   @Autowired JdbcClient sql;
   @Autowired ObjectMapper json;
 
@@ -105,6 +107,32 @@ class ScreenPhotosWorkerTest extends WorkersByHand {
     worker.screen(job);
     var incident = SURROUNDINGS.camunda().instances().awaitIncident(job.getProcessInstanceKey());
     assertThat(incident.errorMessage()).contains("pseudonym").doesNotContain("ada");
+  }
+
+  @Test
+  void takesNoTicketUnderTheNameOfTheServicesOwnEntries() {
+    var ticket = new HashMap<>(unknownTicket());
+    ticket.put("subject", "mekiki:access");
+    assertThat(refusal(ticket)).contains("'ticket'", "must not begin with 'mekiki:'");
+  }
+
+  @Test
+  void takesNoTicketUnderTheIdOfSomethingElseInTheLog() {
+    var request = UUID.randomUUID();
+    erasures.request(request, "customer-" + UUID.randomUUID(), "", "clara");
+    var ticket = new HashMap<>(unknownTicket());
+    ticket.put("id", request.toString());
+    assertThat(refusal(ticket)).contains("something else in the audit log");
+  }
+
+  private String refusal(Map<String, Object> ticket) {
+    var job = jobs.start(TYPE, Map.of("ticket", ticket, "documents", List.of(document())));
+    worker.screen(job);
+    return SURROUNDINGS
+        .camunda()
+        .instances()
+        .awaitIncident(job.getProcessInstanceKey())
+        .errorMessage();
   }
 
   @Test
