@@ -2,6 +2,7 @@ package dev.mekiki.embedded;
 
 import dev.mekiki.embedded.engine.EnginePartition;
 import dev.mekiki.embedded.grpc.GrpcServer;
+import dev.mekiki.embedded.rest.InstanceProjection;
 import dev.mekiki.embedded.rest.RestServer;
 import dev.mekiki.embedded.rest.UserTaskProjection;
 import io.camunda.client.CamundaClient;
@@ -14,8 +15,9 @@ import java.util.List;
  * A running Camunda on 127.0.0.1, on ports that the system chose.
  *
  * <p>Over gRPC it serves deployments, process instances, jobs (polled and streamed), messages,
- * signals, variables, decisions and incidents; over REST it serves user tasks, their search, and
- * documents. Anything else is answered with UNIMPLEMENTED or 404. Nothing survives {@link #close}.
+ * signals, variables, decisions and incidents; over REST it serves user tasks, their search, single
+ * process instances, and documents. Anything else is answered with UNIMPLEMENTED or 404. Nothing
+ * survives {@link #close}.
  */
 public final class EmbeddedCamunda implements AutoCloseable {
   private final ProcessInstances instances = new ProcessInstances();
@@ -26,9 +28,10 @@ public final class EmbeddedCamunda implements AutoCloseable {
 
   private EmbeddedCamunda() throws IOException {
     var userTasks = new UserTaskProjection();
-    partition = new EnginePartition(List.of(userTasks, instances));
+    var callers = new InstanceProjection();
+    partition = new EnginePartition(List.of(userTasks, instances, callers));
     grpc = GrpcServer.start(partition);
-    rest = RestServer.start(partition, userTasks);
+    rest = RestServer.start(partition, userTasks, callers);
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(grpcAddress())

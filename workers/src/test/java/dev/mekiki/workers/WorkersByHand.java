@@ -15,6 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "mekiki.model-host.patience=2s",
       "mekiki.model-host.answer-timeout=10s",
       "mekiki.erasure.sweep=1h",
+      "mekiki.erasure.look=1h",
       "mekiki.audit.checkpoint-interval=200ms"
     })
 public abstract class WorkersByHand {

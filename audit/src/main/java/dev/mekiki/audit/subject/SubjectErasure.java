@@ -45,7 +45,7 @@ public final class SubjectErasure {
    */
   public long erase(String subject, UUID request, String actor) {
     lock.take();
-    return recorded(subject).orElseGet(() -> eraseNow(subject, request, actor));
+    return erased(subject).orElseGet(() -> eraseNow(subject, request, actor));
   }
 
   private void requireNoHold(String subject) {
@@ -83,7 +83,8 @@ public final class SubjectErasure {
     return entry;
   }
 
-  private Optional<Long> recorded(String subject) {
+  /** Leaf of the entry that records the erasure, if the subject was erased. */
+  public Optional<Long> erased(String subject) {
     List<Long> entries =
         jdbc.queryForList(
             "select entry from mekiki.subject_erasure where subject = ?", Long.class, subject);

@@ -25,6 +25,8 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateDecisionReque
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateDecisionResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ModifyProcessInstanceRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ModifyProcessInstanceResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ResolveIncidentRequest;
@@ -52,6 +54,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceModificationIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
 import io.camunda.zeebe.protocol.record.intent.SignalIntent;
 import io.camunda.zeebe.protocol.record.intent.VariableDocumentIntent;
@@ -138,6 +141,20 @@ final class Gateway extends GatewayImplBase {
         caller,
         partition.send(ValueType.PROCESS_INSTANCE, ProcessInstanceIntent.CANCEL, key, command),
         reply -> CancelProcessInstanceResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void modifyProcessInstance(
+      ModifyProcessInstanceRequest request, StreamObserver<ModifyProcessInstanceResponse> caller) {
+    var command = Requests.modification(request);
+    answer(
+        caller,
+        partition.send(
+            ValueType.PROCESS_INSTANCE_MODIFICATION,
+            ProcessInstanceModificationIntent.MODIFY,
+            request.getProcessInstanceKey(),
+            command),
+        reply -> ModifyProcessInstanceResponse.getDefaultInstance());
   }
 
   @Override

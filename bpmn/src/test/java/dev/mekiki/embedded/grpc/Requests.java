@@ -5,6 +5,7 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstance
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateDecisionRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ModifyProcessInstanceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.SetVariablesRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ThrowErrorRequest;
@@ -16,6 +17,8 @@ import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.impl.record.value.message.MessageRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationStartInstruction;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationRecord;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationTerminateInstruction;
 import io.camunda.zeebe.protocol.impl.record.value.signal.SignalRecord;
 import io.camunda.zeebe.protocol.impl.record.value.variable.VariableDocumentRecord;
 import io.camunda.zeebe.protocol.record.value.TenantOwned;
@@ -73,6 +76,19 @@ final class Requests {
     for (var start : request.getStartInstructionsList()) {
       record.addStartInstruction(
           new ProcessInstanceCreationStartInstruction().setElementId(start.getElementId()));
+    }
+    return record;
+  }
+
+  /** Of what is terminated; nothing is activated. */
+  static ProcessInstanceModificationRecord modification(ModifyProcessInstanceRequest request) {
+    var record =
+        new ProcessInstanceModificationRecord()
+            .setProcessInstanceKey(request.getProcessInstanceKey());
+    for (var instruction : request.getTerminateInstructionsList()) {
+      record.addTerminateInstruction(
+          new ProcessInstanceModificationTerminateInstruction()
+              .setElementInstanceKey(instruction.getElementInstanceKey()));
     }
     return record;
   }

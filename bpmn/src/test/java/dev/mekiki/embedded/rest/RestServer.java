@@ -14,7 +14,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves user tasks and documents on 127.0.0.1, on a port that the system chose. */
+/**
+ * Serves user tasks, who called a process instance, and documents on 127.0.0.1, on a port that the
+ * system chose.
+ */
 public final class RestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
 
@@ -30,14 +33,20 @@ public final class RestServer implements AutoCloseable {
     this.server = server;
   }
 
-  public static RestServer start(EnginePartition partition, UserTaskProjection userTasks)
+  public static RestServer start(
+      EnginePartition partition, UserTaskProjection userTasks, InstanceProjection instances)
       throws IOException {
     var rest = new RestServer(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
     Map<String, Resource> resources =
         Map.of(
-            "/v2/user-tasks", new UserTaskResource(partition, userTasks),
-            "/v2/documents", new DocumentResource(new DocumentStore()),
-            "/v2/", RestServer::unknown);
+            "/v2/user-tasks",
+            new UserTaskResource(partition, userTasks),
+            "/v2/process-instances",
+            instances,
+            "/v2/documents",
+            new DocumentResource(new DocumentStore()),
+            "/v2/",
+            RestServer::unknown);
     resources.forEach(
         (path, resource) ->
             rest.server.createContext(path, exchange -> handle(exchange, resource)));

@@ -1,22 +1,19 @@
 package dev.mekiki.workers.erasure;
 
 import dev.mekiki.audit.subject.LegalHoldException;
-import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
 import dev.mekiki.workers.camunda.OperatorNeededException;
-import dev.mekiki.workers.erasure.ErasureRequest.Outcome;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Job type {@value #JOB_TYPE}: erases the data subject of an approved request (its key, with a
- * tombstone in the log), then what the engine still holds of it. A job that comes again changes
- * nothing in the database and blanks what was left over in the engine.
+ * tombstone in the log), then what the engine still holds of it, in batches: between them the job
+ * goes back to the queue. A job that comes again goes on where the one before it ended.
  */
 @Component
 public class EraseSubjectWorker {
@@ -26,23 +23,13 @@ public class EraseSubjectWorker {
   private final JobFrame frame;
   private final RequestVariable requests;
   private final Erasures erasures;
-  private final SubjectErasure subjects;
-  private final RunningInstances instances;
-  private final TransactionTemplate transaction;
+  private final SubjectEnd ends;
 
-  EraseSubjectWorker(
-      JobFrame frame,
-      RequestVariable requests,
-      Erasures erasures,
-      SubjectErasure subjects,
-      RunningInstances instances,
-      TransactionTemplate transaction) {
+  EraseSubjectWorker(JobFrame frame, RequestVariable requests, Erasures erasures, SubjectEnd ends) {
     this.frame = frame;
     this.requests = requests;
     this.erasures = erasures;
-    this.subjects = subjects;
-    this.instances = instances;
-    this.transaction = transaction;
+    this.ends = ends;
   }
 
   /** Called by the Camunda client for each job. */
@@ -52,23 +39,23 @@ public class EraseSubjectWorker {
   }
 
   private JobResult result(ErasureRequest request) {
-    if (request.decision().filter(made -> made.outcome() == Outcome.APPROVED).isEmpty()) {
+    if (!request.approved()) {
       throw new OperatorNeededException(
           "Nobody approved this erasure. Cancel the process instance; make the request again in the compliance console.");
     }
     if (request.state() == State.HELD) {
       return held();
     }
+    if (request.state() == State.WITHDRAWN) {
+      throw new OperatorNeededException(
+          "This request is over: its process was cancelled. Cancel this process instance; make the request again in the compliance console.");
+    }
     try {
-      transaction.executeWithoutResult(
-          status ->
-              erasures.end(
-                  request.id(), "ERASED", subjects.erase(request.subject(), request.id(), ACTOR)));
+      ends.erase(request, ACTOR);
     } catch (LegalHoldException held) {
       erasures.held(request, ACTOR);
       return held();
     }
-    instances.end(request.subject());
     return new JobResult.Completed(Map.of());
   }
 

@@ -6,6 +6,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +66,7 @@ public class ErasureDesk {
     }
     try {
       rows.unstarted(BATCH).forEach(request -> tell(request, () -> start(request)));
+      rows.unseen(BATCH).forEach(request -> tell(request, () -> startAgain(request)));
       rows.decided(BATCH).forEach(request -> tell(request.id(), () -> complete(request)));
     } catch (DataAccessException down) {
       log.warn("Erasure requests wait for the database: {}", down.getClass().getName());
@@ -82,16 +84,7 @@ public class ErasureDesk {
 
   private void start(UUID request) {
     try {
-      camunda
-          .newPublishMessageCommand()
-          .messageName(MESSAGE)
-          .correlationKey(request.toString())
-          .messageId(request.toString())
-          .timeToLive(TIME_TO_LIVE)
-          .tenantId(tenant)
-          .variables(Map.of("request", request.toString()))
-          .send()
-          .join();
+      message(request).messageId(request.toString()).timeToLive(TIME_TO_LIVE).send().join();
     } catch (ClientStatusException known) {
       if (known.getStatusCode() != Status.Code.ALREADY_EXISTS) {
         throw known;
@@ -100,6 +93,23 @@ public class ErasureDesk {
     sql.sql("insert into mekiki.erasure_start (request) values (?) on conflict do nothing")
         .param(request)
         .update();
+  }
+
+  /**
+   * A process that nobody has seen a job of waits for one, or was cancelled before. The engine runs
+   * one instance for a correlation key: while there is one, the message is lost.
+   */
+  private void startAgain(UUID request) {
+    message(request).timeToLive(Duration.ZERO).send().join();
+  }
+
+  private PublishMessageCommandStep3 message(UUID request) {
+    return camunda
+        .newPublishMessageCommand()
+        .messageName(MESSAGE)
+        .correlationKey(request.toString())
+        .tenantId(tenant)
+        .variables(Map.of("request", request.toString()));
   }
 
   private void complete(ErasureRequest request) {

@@ -5,6 +5,7 @@ public final class ErasureRefusedException extends RuntimeException {
   /** What was in the way. */
   public enum Cause {
     UNKNOWN,
+    ID_TAKEN,
     NOT_NOW,
     SAME_PERSON,
     GROUND
@@ -23,6 +24,12 @@ public final class ErasureRefusedException extends RuntimeException {
 
   static ErasureRefusedException unknown() {
     return new ErasureRefusedException(Cause.UNKNOWN, "There is no such request. Check the id.");
+  }
+
+  static ErasureRefusedException idTaken() {
+    return new ErasureRefusedException(
+        Cause.ID_TAKEN,
+        "The id is that of a ticket, or of something else in the audit log. Send another id, or none.");
   }
 
   static ErasureRefusedException notNow() {

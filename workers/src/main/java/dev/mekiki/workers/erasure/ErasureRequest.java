@@ -70,6 +70,11 @@ public record ErasureRequest(
     return userTask.isPresent() && decision.isEmpty() && end.isEmpty();
   }
 
+  /** Whether a second person wants the subject erased. */
+  boolean approved() {
+    return decision.filter(made -> made.outcome() == Outcome.APPROVED).isPresent();
+  }
+
   /** Whether nothing more will happen. */
   public boolean over() {
     return end.isPresent();

@@ -63,6 +63,45 @@ class ErasureRows {
         .list();
   }
 
+  /** Those whose process was started, but no job of it came yet. */
+  List<UUID> unseen(int limit) {
+    return sql.sql(
+            """
+            select request from mekiki.erasure_start s
+             where not exists (select from mekiki.erasure_process p where p.request = s.request)
+               and not exists (select from mekiki.erasure_end e where e.request = s.request)
+             order by started_at limit ?""")
+        .param(limit)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** A request that is not over, and the process instance that carries it. */
+  record Carried(UUID request, long instance) {}
+
+  /** In the order of their ids, those after this one. */
+  List<Carried> carried(UUID after, int limit) {
+    return sql.sql(
+            """
+            select request, process_instance as instance from mekiki.erasure_process p
+             where request > ?
+               and not exists (select from mekiki.erasure_end e where e.request = p.request)
+             order by request limit ?""")
+        .params(after, limit)
+        .query(Carried.class)
+        .list();
+  }
+
+  /** Notes which process instance carries the request; the first one does. */
+  void carriedBy(UUID request, long instance) {
+    sql.sql(
+            """
+            insert into mekiki.erasure_process (request, process_instance) values (?, ?)
+            on conflict do nothing""")
+        .params(request, instance)
+        .update();
+  }
+
   /** Those that are decided, while the engine may not have heard of it. */
   List<ErasureRequest> decided(int limit) {
     return sql.sql(

@@ -3,6 +3,7 @@ package dev.mekiki.workers.erasure;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.ErasureLock;
+import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.erasure.ErasureRequest.Ground;
 import dev.mekiki.workers.erasure.ErasureRequest.Outcome;
 import java.time.Clock;
@@ -30,12 +31,20 @@ public class Erasures {
 
   private final ErasureRows rows;
   private final JdbcClient sql;
+  private final SubjectErasure subjects;
   private final ErasureLock lock;
   private final AuditLog audit;
   private final Clock clock;
 
-  Erasures(ErasureRows rows, JdbcClient sql, DataSource database, AuditLog audit, Clock clock) {
+  Erasures(
+      ErasureRows rows,
+      JdbcClient sql,
+      SubjectErasure subjects,
+      DataSource database,
+      AuditLog audit,
+      Clock clock) {
     this.rows = rows;
+    this.subjects = subjects;
     this.sql = sql;
     this.lock = new ErasureLock(database);
     this.audit = audit;
@@ -62,6 +71,8 @@ public class Erasures {
    *
    * @param subject pseudonym of the data subject
    * @param reference see {@link #isReference}
+   * @throws ErasureRefusedException when the id is something else's: its entries would mix with
+   *     those of the request
    */
   @Transactional
   public ErasureRequest request(UUID id, String subject, String reference, String actor) {
@@ -72,6 +83,9 @@ public class Erasures {
   }
 
   private ErasureRequest insert(UUID id, String subject, String reference, String actor) {
+    if (isTaken(id)) {
+      throw ErasureRefusedException.idTaken();
+    }
     long entry = append("erasure.requested", id, subject, Map.of(), actor);
     sql.sql(
             """
@@ -81,6 +95,13 @@ public class Erasures {
         .params(id, subject, reference, actor, now(), entry)
         .update();
     return rows.find(id).orElseThrow();
+  }
+
+  private boolean isTaken(UUID id) {
+    return sql.sql("select exists (select from mekiki.audit_leaf where ticket = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
@@ -121,10 +142,41 @@ public class Erasures {
     end(request, "HELD", "erasure.held", actor);
   }
 
-  /** Records that the process was cancelled in the engine, which ends the request undecided. */
+  /**
+   * Records that the process was cancelled in the engine, which ends the request; the data subject
+   * may ask again. False when it is approved and the subject's key is gone: then it is to be
+   * carried out to its end.
+   */
   @Transactional
-  void canceled(ErasureRequest request, String actor) {
+  boolean canceled(ErasureRequest request, String actor) {
+    lock.take();
+    if (request.approved() && subjects.erased(request.subject()).isPresent()) {
+      return false;
+    }
     end(request, "WITHDRAWN", "erasure.canceled", actor);
+    return true;
+  }
+
+  /**
+   * Erases the subject's key; false when the request ended meanwhile.
+   *
+   * @throws dev.mekiki.audit.subject.LegalHoldException when the subject is held
+   */
+  @Transactional
+  boolean eraseKey(ErasureRequest request, String actor) {
+    lock.take();
+    boolean open = rows.find(request.id()).filter(ErasureRequest::over).isEmpty();
+    if (open) {
+      subjects.erase(request.subject(), request.id(), actor);
+    }
+    return open;
+  }
+
+  /** Records that nothing is left to erase; the tombstone is the entry that says so. */
+  void erased(ErasureRequest request) {
+    subjects
+        .erased(request.subject())
+        .ifPresent(tombstone -> end(request.id(), "ERASED", tombstone));
   }
 
   private void end(ErasureRequest request, String outcome, String action, String actor) {

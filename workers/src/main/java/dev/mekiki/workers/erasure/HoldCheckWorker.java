@@ -2,6 +2,7 @@ package dev.mekiki.workers.erasure;
 
 import dev.mekiki.workers.camunda.JobFrame;
 import dev.mekiki.workers.camunda.JobResult;
+import dev.mekiki.workers.camunda.OperatorNeededException;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
@@ -37,6 +38,10 @@ public class HoldCheckWorker {
 
   private JobResult result(ErasureRequest request) {
     boolean heldBefore = request.state() == State.HELD;
+    if (request.over() && !heldBefore) {
+      throw new OperatorNeededException(
+          "This request is over. Cancel this process instance; make the request again in the compliance console.");
+    }
     if (!heldBefore && !holds.on(request.subject())) {
       return new JobResult.Completed(Map.of());
     }

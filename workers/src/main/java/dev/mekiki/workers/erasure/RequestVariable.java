@@ -20,16 +20,19 @@ class RequestVariable {
   }
 
   /**
-   * The request that a job is about.
+   * The request that a job is about. From its first job on it is known which process carries it.
    *
    * @throws OperatorNeededException when there is none
    */
   ErasureRequest of(ActivatedJob job) {
     var id = variables.read(job, Variables.class).request();
-    return rows.find(id)
-        .orElseThrow(
-            () ->
-                new OperatorNeededException(
-                    "No erasure request has this id. Requests are made in the compliance console or by POST /api/erasures; cancel this process instance."));
+    var request =
+        rows.find(id)
+            .orElseThrow(
+                () ->
+                    new OperatorNeededException(
+                        "No erasure request has this id. Requests are made in the compliance console or by POST /api/erasures; cancel this process instance."));
+    rows.carriedBy(id, job.getProcessInstanceKey());
+    return request;
   }
 }

@@ -25,7 +25,7 @@ class RunningInstances {
   private static final Object ERASED = "";
 
   /** Mekiki's variables; authors' own names are theirs to blank. */
-  private static final Map<String, Object> BLANKS =
+  static final Map<String, Object> BLANKS =
       Stream.of(
               "ticket",
               "plan",
@@ -42,52 +42,83 @@ class RunningInstances {
               "documents")
           .collect(Collectors.toUnmodifiableMap(name -> name, name -> ERASED));
 
-  /** How the engine names the instance to cancel instead of one that it called. */
-  private static final Pattern ROOT = Pattern.compile("root process instance '(\\d+)'");
+  /** How the engine refuses to cancel an instance that another one called. */
+  private static final Pattern CALLED = Pattern.compile("root process instance '\\d+'");
 
   private final JdbcClient sql;
   private final CamundaClient camunda;
+  private final CallingProcesses calls;
 
-  RunningInstances(JdbcClient sql, CamundaClient camunda) {
+  RunningInstances(JdbcClient sql, CamundaClient camunda, CallingProcesses calls) {
+    this.calls = calls;
     this.sql = sql;
     this.camunda = camunda;
   }
 
   /**
-   * Overwrites the variables of everything that runs about the subject, so that an exporter's index
-   * of current values has nothing left of them, then cancels it. What is over is passed over.
+   * Overwrites the variables of what runs about the subject, so that an exporter's index of current
+   * values has nothing left of them, then cancels it. What is over is passed over, and noted so
+   * that it is not asked about again.
    *
+   * @param most process instances at once; each takes a handful of commands
+   * @return false when there are more
    * @throws io.camunda.client.api.command.ClientException when the engine does not answer
    */
-  void end(String subject) {
-    var scopes = scopes(subject);
-    scopes.forEach(this::blank);
-    instances(subject).forEach(this::cancel);
+  boolean end(ErasureRequest request, int most) {
+    var instances = left(request, most + 1);
+    var now = instances.stream().limit(most).toList();
+    now.forEach(this::blank);
+    now.forEach(instance -> tasks(instance).forEach(this::blank));
+    // Callers before what they called, which ends with them.
+    now.reversed()
+        .forEach(
+            instance -> {
+              cancel(instance);
+              ended(request, instance);
+            });
+    return instances.size() <= most;
   }
 
-  /** Process instances, and user tasks with variables of their own. */
-  private List<Long> scopes(String subject) {
+  /**
+   * Process instances that are known to be about the subject, without those noted. The latest come
+   * first: an instance that was called has to be blanked before its caller, which is older, ends
+   * it.
+   */
+  private List<Long> left(ErasureRequest request, int most) {
     return sql.sql(
             """
-            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_leaf
-             where subject = :subject and leaf::jsonb -> 'process' is not null
-            union select process_instance from mekiki.review_task where subject = :subject
-            union select element_instance from mekiki.review_task
-             where subject = :subject and state = 'OPEN'""")
-        .param("subject", subject)
+            select instance from (
+              select (leaf::jsonb #>> '{process,instance}')::bigint as instance from mekiki.audit_leaf
+               where subject = :subject and leaf::jsonb -> 'process' is not null
+              union select process_instance from mekiki.review_task where subject = :subject) known
+             where not exists (select from mekiki.erasure_instance e
+                                where e.request = :request and e.process_instance = instance)
+             order by instance desc limit :most""")
+        .param("subject", request.subject())
+        .param("request", request.id())
+        .param("most", most)
         .query(Long.class)
         .list();
   }
 
-  private List<Long> instances(String subject) {
+  /** User tasks have variables of their own. */
+  private List<Long> tasks(long instance) {
     return sql.sql(
             """
-            select (leaf::jsonb #>> '{process,instance}')::bigint from mekiki.audit_leaf
-             where subject = :subject and leaf::jsonb -> 'process' is not null
-            union select process_instance from mekiki.review_task where subject = :subject""")
-        .param("subject", subject)
+            select element_instance from mekiki.review_task
+             where process_instance = ? and state = 'OPEN'""")
+        .param(instance)
         .query(Long.class)
         .list();
+  }
+
+  private void ended(ErasureRequest request, long instance) {
+    sql.sql(
+            """
+            insert into mekiki.erasure_instance (request, process_instance) values (?, ?)
+            on conflict do nothing""")
+        .params(request.id(), instance)
+        .update();
   }
 
   private void blank(long scope) {
@@ -105,11 +136,8 @@ class RunningInstances {
       camunda.newCancelInstanceCommand(instance).send().join();
       log.info("Process instance {} of an erased data subject was cancelled", instance);
     } catch (ClientStatusException refused) {
-      var root = ROOT.matcher(String.valueOf(refused.getMessage()));
-      if (root.find()) {
-        long caller = Long.parseLong(root.group(1));
-        blank(caller);
-        cancel(caller);
+      if (CALLED.matcher(String.valueOf(refused.getMessage())).find()) {
+        calls.end(instance);
       } else if (refused.getStatusCode() != Status.Code.NOT_FOUND) {
         throw refused;
       }
