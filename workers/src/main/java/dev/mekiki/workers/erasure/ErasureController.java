@@ -3,11 +3,13 @@ package dev.mekiki.workers.erasure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
+import dev.mekiki.workers.ticket.ReservedSubjectException;
 import dev.mekiki.workers.ticket.Ticket;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,9 +32,11 @@ class ErasureController {
 
   private final Erasures erasures;
   private final ErasureDesk desk;
+  private final Holdings holdings;
   private final LogReader log;
 
-  ErasureController(Erasures erasures, ErasureDesk desk, LogReader log) {
+  ErasureController(Erasures erasures, ErasureDesk desk, Holdings holdings, LogReader log) {
+    this.holdings = holdings;
     this.log = log;
     this.erasures = erasures;
     this.desk = desk;
@@ -41,10 +45,16 @@ class ErasureController {
   /**
    * @param reference a case number, if there is one; no personal data
    * @param request id of the request, if it has one already
+   * @param nothing true: there may be nothing of the subject
    */
-  record NewRequest(Optional<String> subject, Optional<String> reference, Optional<UUID> request) {}
+  record NewRequest(
+      Optional<String> subject,
+      Optional<String> reference,
+      Optional<UUID> request,
+      Optional<Boolean> nothing) {}
 
   /**
+   * @param holding what there is of the subject, while that is to be decided about
    * @param entry index of the log entry that records the request, or how it ended
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -56,18 +66,22 @@ class ErasureController {
       String requestedBy,
       Instant requestedAt,
       Optional<String> decidedBy,
-      long entry) {
-    static Standing of(ErasureRequest request, LogReader log) {
-      return new Standing(
-          request.id(),
-          request.subject(),
-          request.reference(),
-          request.state(),
-          request.requestedBy(),
-          request.requestedAt(),
-          request.decision().map(ErasureRequest.Decision::by),
-          log.index(request.end().map(ErasureRequest.End::entry).orElse(request.entry())));
-    }
+      Optional<Holding> holding,
+      long entry) {}
+
+  private Standing standing(ErasureRequest request) {
+    return new Standing(
+        request.id(),
+        request.subject(),
+        request.reference(),
+        request.state(),
+        request.requestedBy(),
+        request.requestedAt(),
+        request.decision().map(ErasureRequest.Decision::by),
+        request.decision().isPresent() || request.over()
+            ? Optional.empty()
+            : Optional.of(holdings.of(request.subject())),
+        log.index(request.end().map(ErasureRequest.End::entry).orElse(request.entry())));
   }
 
   /**
@@ -76,6 +90,12 @@ class ErasureController {
    */
   @PostMapping
   ResponseEntity<Standing> request(@RequestBody NewRequest asked, Principal caller) {
+    if (asked.subject().filter(Ticket::isReserved).isPresent()) {
+      throw problem(
+          HttpStatus.BAD_REQUEST,
+          "subject-reserved",
+          "The subject " + ReservedSubjectException.WORDS + ".");
+    }
     var subject =
         asked
             .subject()
@@ -93,8 +113,14 @@ class ErasureController {
           "reference-invalid",
           "The reference is a case number of at most 64 letters, digits, dots, hyphens, slashes and underscores.");
     }
+    if (!asked.nothing().orElse(false) && holdings.of(subject).nothing()) {
+      throw problem(
+          HttpStatus.CONFLICT,
+          "subject-unknown",
+          "There is no ticket, photo, open process or training sample of this subject. Check the pseudonym; if it is meant all the same, send \"nothing\": true with it.");
+    }
     var id = asked.request().orElseGet(UUID::randomUUID);
-    var request = erasures.request(id, subject, reference, caller.getName());
+    var request = request(id, subject, reference, caller.getName());
     if (!request.subject().equals(subject)) {
       throw problem(
           HttpStatus.CONFLICT,
@@ -104,7 +130,16 @@ class ErasureController {
     desk.sweepSoon();
     return ResponseEntity.accepted()
         .location(URI.create("/api/erasures/" + request.id()))
-        .body(Standing.of(request, log));
+        .body(standing(request));
+  }
+
+  private ErasureRequest request(UUID id, String subject, String reference, String actor) {
+    try {
+      return erasures.request(id, subject, reference, actor);
+    } catch (ErasureRefusedException taken) {
+      throw problem(
+          HttpStatus.CONFLICT, "request-taken", Objects.requireNonNull(taken.getMessage()));
+    }
   }
 
   /** The newest first, at most {@code limit} (1 to 1000). */
@@ -114,7 +149,7 @@ class ErasureController {
       throw problem(
           HttpStatus.BAD_REQUEST, "limit-invalid", "limit must be 1 to %d.".formatted(MOST));
     }
-    return erasures.newest(limit, 0).stream().map(request -> Standing.of(request, log)).toList();
+    return erasures.newest(limit, 0).stream().map(this::standing).toList();
   }
 
   /** Where a request stands; 404 when there is none. */
@@ -122,7 +157,7 @@ class ErasureController {
   Standing standing(@PathVariable UUID request) {
     return erasures
         .find(request)
-        .map(found -> Standing.of(found, log))
+        .map(this::standing)
         .orElseThrow(
             () ->
                 problem(

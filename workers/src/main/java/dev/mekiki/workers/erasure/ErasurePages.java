@@ -30,20 +30,25 @@ class ErasurePages {
 
   private final Erasures erasures;
   private final ErasureDesk desk;
+  private final Holdings holdings;
   private final LogReader log;
 
-  ErasurePages(Erasures erasures, ErasureDesk desk, LogReader log) {
+  ErasurePages(Erasures erasures, ErasureDesk desk, Holdings holdings, LogReader log) {
+    this.holdings = holdings;
     this.log = log;
     this.erasures = erasures;
     this.desk = desk;
   }
 
+  /**
+   * @param ticket of the data subject, whose pseudonym has no place in an address
+   */
   @GetMapping
   ModelAndView list(
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "") String subject,
+      @RequestParam Optional<UUID> ticket,
       Authentication person) {
-    return page(page, person).addObject("subject", subject);
+    return page(page, person).addObject("subject", ticket.flatMap(holdings::subjectOf).orElse(""));
   }
 
   private ModelAndView page(int page, Authentication person) {
@@ -54,10 +59,18 @@ class ErasurePages {
     return new ModelAndView("compliance/erasures")
         .addObject("requests", found.stream().limit(ROWS).toList())
         .addObject("entries", entries(found))
+        .addObject("holdings", holdings(found))
         .addObject("page", page)
         .addObject("more", found.size() > ROWS)
         .addObject("grounds", Ground.values())
         .addObject("me", person.getName());
+  }
+
+  /** What there is of those about whom somebody has to decide. */
+  private Map<UUID, Holding> holdings(List<ErasureRequest> requests) {
+    return requests.stream()
+        .filter(ErasureRequest::decidable)
+        .collect(Collectors.toMap(ErasureRequest::id, request -> holdings.of(request.subject())));
   }
 
   /** The log's entries that say how requests ended. */
@@ -69,28 +82,47 @@ class ErasurePages {
                 ErasureRequest::id, request -> log.index(request.end().orElseThrow().entry())));
   }
 
+  /**
+   * Shows how much there is of the subject, and makes the request when that was seen.
+   *
+   * @param seen what there is was shown and is meant
+   * @param nothing ticked by whoever knows that there is nothing
+   */
   @PostMapping
   ModelAndView request(
       @RequestParam String subject,
       @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "false") boolean seen,
+      @RequestParam(defaultValue = "false") boolean nothing,
       Authentication person,
       RedirectAttributes flash) {
     var asked = subject.strip();
     var number = reference.strip();
     if (!Ticket.isPseudonym(asked)) {
-      return mistaken("SUBJECT", person).addObject("subject", asked).addObject("reference", number);
+      var what = Ticket.isReserved(asked) ? "RESERVED" : "SUBJECT";
+      return filled(mistaken(what, person), asked, number);
     }
     if (!Erasures.isReference(number)) {
-      return mistaken("REFERENCE", person)
-          .addObject("subject", asked)
-          .addObject("reference", number);
+      return filled(mistaken("REFERENCE", person), asked, number);
+    }
+    var holding = holdings.of(asked);
+    if (!seen) {
+      return filled(page(0, person), asked, number).addObject("holding", holding);
+    }
+    if (holding.nothing() && !nothing) {
+      return filled(mistaken("NOTHING", person), asked, number).addObject("holding", holding);
     }
     erasures.request(UUID.randomUUID(), asked, number, person.getName());
     return told("REQUESTED", flash);
   }
 
+  private static ModelAndView filled(ModelAndView page, String subject, String reference) {
+    return page.addObject("subject", subject).addObject("reference", reference);
+  }
+
   /**
    * @param sure ticked by whoever approves
+   * @param nothing ticked by whoever approves although there is nothing to erase
    */
   @PostMapping("/{request}/decision")
   ModelAndView decide(
@@ -98,10 +130,14 @@ class ErasurePages {
       @RequestParam Outcome outcome,
       @RequestParam Optional<Ground> ground,
       @RequestParam(defaultValue = "false") boolean sure,
+      @RequestParam(defaultValue = "false") boolean nothing,
       Authentication person,
       RedirectAttributes flash) {
     if (outcome == Outcome.APPROVED && !sure) {
       return mistaken("SURE", person);
+    }
+    if (outcome == Outcome.APPROVED && !nothing && isEmpty(request)) {
+      return mistaken("NOTHING", person);
     }
     try {
       erasures.decide(request, outcome, ground, person.getName());
@@ -111,6 +147,13 @@ class ErasurePages {
       return page;
     }
     return told(outcome.name(), flash);
+  }
+
+  private boolean isEmpty(UUID request) {
+    return erasures
+        .find(request)
+        .map(found -> holdings.of(found.subject()).nothing())
+        .orElse(false);
   }
 
   private ModelAndView told(String what, RedirectAttributes flash) {

@@ -142,6 +142,10 @@ class ConsoleInBrowserTest extends RunningErasures {
     browser.open(at("/compliance/erasures?as=clara:compliance"));
     fill("#request [name=subject]", ticket.subject());
     browser.key("Enter");
+    browser.awaitTrue("document.querySelector('#holding[data-tickets=\"1\"]')");
+    picture("erasure-asked");
+    focus("#confirm button");
+    browser.key("Enter");
     browser.awaitTrue("document.getElementById('done')");
     var request = erasures.newest(1, 0).getFirst();
     awaitDecidable(request);

@@ -14,7 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.erasure.ErasureRequest.State;
+import dev.mekiki.workers.ticket.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,7 @@ class ErasurePagesTest extends WorkersByHand {
 
   @Autowired private MockMvc web;
   @Autowired private Erasures erasures;
+  @Autowired private KnownTickets known;
   @Autowired private JdbcClient sql;
 
   @ParameterizedTest
@@ -50,23 +53,74 @@ class ErasurePagesTest extends WorkersByHand {
   }
 
   @Test
-  void takesARequest() throws Exception {
-    var subject = "customer-" + UUID.randomUUID();
-    web.perform(
-            post(PAGE)
-                .param("subject", subject)
-                .param("reference", "case/4711")
-                .with(csrf())
-                .with(user("carl", "compliance")))
+  void takesARequestAfterItShowedHowMuchThereIs() throws Exception {
+    var ticket = known.screened(Kind.INQUIRY, 2);
+    known.screenedFor(ticket.subject());
+    var asking = asking(ticket.subject()).param("reference", "case/4711");
+    web.perform(asking.with(user("carl", "compliance")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("data-holding=\"2 3 2 0\"")))
+        .andExpect(content().string(containsString("Tickets: 2. Photos: 3. Open")))
+        .andExpect(content().string(containsString("First ticket")))
+        .andExpect(content().string(not(containsString("nothing-there"))));
+    assertThat(requestsOf(ticket.subject())).isEmpty();
+
+    web.perform(asking.param("seen", "true").with(user("carl", "compliance")))
         .andExpect(redirectedUrl(PAGE));
 
-    var request = erasures.newest(1, 0).getFirst();
-    assertThat(request.subject()).isEqualTo(subject);
+    var request = requestsOf(ticket.subject()).getFirst();
     assertThat(request.reference()).isEqualTo("case/4711");
     assertThat(request.requestedBy()).isEqualTo("carl");
     web.perform(get(PAGE).with(user("carl", "compliance")))
-        .andExpect(content().string(containsString(subject)))
+        .andExpect(content().string(containsString(ticket.subject())))
         .andExpect(content().string(containsString("Legal holds are being checked")));
+  }
+
+  @Test
+  void asksTwiceAboutAPseudonymThatNothingIsKnownOf() throws Exception {
+    var mistyped = "custmer-" + UUID.randomUUID();
+    web.perform(asking(mistyped).with(user("carl", "compliance")))
+        .andExpect(content().string(containsString("data-holding=\"0 0 0 0\"")))
+        .andExpect(content().string(containsString("Is it mistyped?")));
+    web.perform(asking(mistyped).param("seen", "true").with(user("carl", "compliance")))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("tick the box that says so")));
+    assertThat(requestsOf(mistyped)).isEmpty();
+
+    web.perform(
+            asking(mistyped)
+                .param("seen", "true")
+                .param("nothing", "true")
+                .with(user("carl", "compliance")))
+        .andExpect(redirectedUrl(PAGE));
+    assertThat(requestsOf(mistyped)).hasSize(1);
+  }
+
+  @Test
+  void showsTheApproverHowMuchThereIsAndAsksWhetherNothingIsMeant() throws Exception {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var request = decidable("clara", ticket.subject());
+    web.perform(get(PAGE).with(user("carl", "compliance")))
+        .andExpect(content().string(containsString("data-holding=\"1 1 1 0\"")));
+    web.perform(approval(request).with(user("carl", "compliance"))).andExpect(redirectedUrl(PAGE));
+
+    var empty = decidable("clara");
+    web.perform(approval(empty).with(user("carl", "compliance")))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("There is nothing of this pseudonym")));
+    assertThat(erasures.find(empty).orElseThrow().decision()).isEmpty();
+    web.perform(approval(empty).param("nothing", "true").with(user("carl", "compliance")))
+        .andExpect(redirectedUrl(PAGE));
+  }
+
+  private static MockHttpServletRequestBuilder asking(String subject) {
+    return post(PAGE).param("subject", subject).with(csrf());
+  }
+
+  private List<ErasureRequest> requestsOf(String subject) {
+    return erasures.newest(1_000, 0).stream()
+        .filter(request -> request.subject().equals(subject))
+        .toList();
   }
 
   @Test
@@ -87,7 +141,7 @@ class ErasurePagesTest extends WorkersByHand {
 
   @Test
   void letsAnotherPersonApproveAndNotTheOneWhoAsked() throws Exception {
-    var request = decidable("clara");
+    var request = decidable("clara", known.screened(Kind.INQUIRY, 1).subject());
 
     web.perform(get(PAGE).with(user("clara", "compliance")))
         .andExpect(content().string(containsString("You made this request")));
@@ -149,8 +203,12 @@ class ErasurePagesTest extends WorkersByHand {
 
   /** As it is after the process checked the holds. */
   private UUID decidable(String requester) {
+    return decidable(requester, "customer-" + UUID.randomUUID());
+  }
+
+  private UUID decidable(String requester, String subject) {
     var request = UUID.randomUUID();
-    erasures.request(request, "customer-" + UUID.randomUUID(), "", requester);
+    erasures.request(request, subject, "", requester);
     sql.sql(
             "insert into mekiki.erasure_task (request, user_task_key, created_at) values (?, ?, now())")
         .params(request, request.getMostSignificantBits() >>> 1)

@@ -2,6 +2,7 @@ package dev.mekiki.workers.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.SubjectErasedException;
@@ -15,6 +16,8 @@ import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +170,79 @@ class ErasureRequestTest extends RunningErasures {
     assertThat(instances.variables(author).toString()).doesNotContain(ticket.question());
   }
 
+  @Test
+  void leavesTheOtherPeopleOfAnAuthorsProcessAlone() {
+    var leaving = known.screened(Kind.INQUIRY, 1);
+    var staying = known.screened(Kind.INQUIRY, 1);
+    long author = callReviews(List.of(leaving, staying));
+    long ended = awaitReview(leaving);
+    long going = awaitReview(staying);
+
+    var request = awaitDecidable(request(leaving.subject(), "clara"));
+    erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl");
+    awaitOver(request, State.ERASED);
+
+    var instances = SURROUNDINGS.camunda().instances();
+    instances.awaitTerminated(ended);
+    long task = instances.awaitUserTask(going, "Review_answer");
+    camunda.newAssignUserTaskCommand(task).assignee("rita").send().join();
+    var review = Map.of("outcome", "CORRECTED", "text", "Blue.", "comment", "");
+    camunda.newCompleteUserTaskCommand(task).variables(Map.of("review", review)).send().join();
+    instances.awaitCompleted(author);
+  }
+
+  private long awaitReview(Ticket ticket) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                sql.sql("select process_instance from mekiki.review_task where ticket = ?")
+                    .param(ticket.id())
+                    .query(Long.class)
+                    .optional(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** One call for each ticket, all at once. */
+  private long callReviews(List<Ticket> those) {
+    var process =
+        Bpmn.createExecutableProcess("author-of-many")
+            .startEvent()
+            .callActivity(
+                "call",
+                call ->
+                    call.zeebeProcessId("review-answer")
+                        .multiInstance(
+                            each ->
+                                each.parallel()
+                                    .zeebeInputCollectionExpression("tickets")
+                                    .zeebeInputElement("ticket")))
+            .endEvent()
+            .done();
+    return start("author-of-many", process, "tickets", json.convertValue(those, Object.class));
+  }
+
+  private long start(String id, BpmnModelInstance process, String name, Object value) {
+    camunda.newDeployResourceCommand().addProcessModel(process, id + ".bpmn").send().join();
+    var variables =
+        Map.of(
+            name,
+            value,
+            "plan",
+            Map.of("risk", "LOW"),
+            "routing",
+            Map.of("route", "REVIEW", "group", "reviewer", "reasons", List.of("R")));
+    return camunda
+        .newCreateInstanceCommand()
+        .bpmnProcessId(id)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
   private long callReview(Ticket ticket) {
     var process =
         Bpmn.createExecutableProcess("author")
@@ -174,20 +250,7 @@ class ErasureRequestTest extends RunningErasures {
             .callActivity("call", call -> call.zeebeProcessId("review-answer"))
             .endEvent()
             .done();
-    camunda.newDeployResourceCommand().addProcessModel(process, "author.bpmn").send().join();
-    var variables =
-        Map.of(
-            "ticket", json.convertValue(ticket, Object.class),
-            "plan", Map.of("risk", "LOW"),
-            "routing", Map.of("route", "REVIEW", "group", "reviewer", "reasons", List.of("R")));
-    return camunda
-        .newCreateInstanceCommand()
-        .bpmnProcessId("author")
-        .latestVersion()
-        .variables(variables)
-        .send()
-        .join()
-        .getProcessInstanceKey();
+    return start("author", process, "ticket", json.convertValue(ticket, Object.class));
   }
 
   @Test
@@ -240,6 +303,65 @@ class ErasureRequestTest extends RunningErasures {
                 .value())
         .isEqualTo(400);
     assertThat(erasures.newest(1_000, 0)).extracting(ErasureRequest::id).contains(request.id());
+  }
+
+  @Test
+  void tellsHowMuchThereIsAndAsksAboutAMistypedPseudonym() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var asked =
+        send("carl", "compliance", "/api/erasures", Map.of("subject", ticket.subject())).getBody();
+    assertThat(asked.at("/holding/tickets").asInt()).isEqualTo(1);
+    assertThat(asked.at("/holding/photos").asInt()).isEqualTo(1);
+    assertThat(asked.at("/holding/firstSeen").asText()).isNotEmpty();
+
+    var refused = send("carl", "compliance", "/api/erasures", Map.of("subject", "custmer-1"));
+    assertThat(refused.getStatusCode().value()).isEqualTo(409);
+    assertThat(refused.getBody().path("detail").asText()).contains("Check the pseudonym");
+  }
+
+  @Test
+  void takesNoIdOfSomethingElse() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    var held = known.screened(Kind.INQUIRY, 1);
+    var hold = hold(held.subject());
+
+    for (var id : List.of(ticket.id().toString(), hold)) {
+      var answer =
+          send(
+              "carl",
+              "compliance",
+              "/api/erasures",
+              Map.of("subject", ticket.subject(), "request", id));
+      assertThat(answer.getStatusCode().value()).isEqualTo(409);
+      assertThat(answer.getBody().path("detail").asText()).contains("Send another id, or none");
+    }
+    assertThat(log.ofTicket(ticket.id()).stream().map(LoggedEntry::action))
+        .doesNotContain("erasure.requested");
+  }
+
+  @Test
+  void takesNoNameOfTheServicesOwnEntriesAsASubject() {
+    for (var subject : List.of("mekiki:log", "mekiki:access", "training-export")) {
+      for (var request : Map.of("/api/erasures", "reference", "/api/holds", "reason").entrySet()) {
+        var answer =
+            send(
+                "carl",
+                "compliance",
+                request.getKey(),
+                Map.of("subject", subject, request.getValue(), "case-4711"));
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody().path("detail").asText())
+            .contains("must not begin with 'mekiki:'");
+      }
+    }
+  }
+
+  private String hold(String subject) {
+    return send(
+            "carl", "compliance", "/api/holds", Map.of("subject", subject, "reason", "case 4711"))
+        .getBody()
+        .path("id")
+        .asText();
   }
 
   private void hold(Ticket ticket) {
