@@ -2,6 +2,7 @@ package dev.mekiki.workers.compliance;
 
 import dev.mekiki.workers.console.ConsoleController;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +28,7 @@ class VerificationPages {
     running.ifPresent(one -> response.setHeader("Refresh", "2"));
     return new ModelAndView("compliance/verification")
         .addObject("running", running)
+        .addObject("failed", running.isPresent() ? Optional.empty() : verifications.failed())
         .addObject("past", verifications.newest(ROWS));
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ class Verifications {
   private final Clock clock;
   private final AtomicReference<Optional<Running>> running =
       new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Failed>> failed = new AtomicReference<>(Optional.empty());
 
   Verifications(
       LogVerifier verifier,
@@ -68,6 +70,18 @@ class Verifications {
   /** One that is not over yet. */
   record Running(UUID id, String askedBy, Instant startedAt) {}
 
+  /** Why one found nothing out. */
+  enum Cause {
+    /** Too much else to do. */
+    BUSY,
+    DATABASE,
+    /** The service's log has the details. */
+    UNFORESEEN
+  }
+
+  /** One that found nothing out: neither that the log is sound nor that it is not. */
+  record Failed(Running asked, Cause why) {}
+
   /**
    * @param summary one sentence, in English, as the audit tool says it
    * @param entry index of the log entry that records it
@@ -84,6 +98,11 @@ class Verifications {
     return running.get();
   }
 
+  /** The last one of this instance of the service, if it failed. */
+  Optional<Failed> failed() {
+    return failed.get();
+  }
+
   /** The newest first. */
   List<Past> newest(int limit) {
     return sql.sql(
@@ -95,25 +114,42 @@ class Verifications {
         .list();
   }
 
-  /** Starts one; false when one is running already. */
+  /** Starts one; false when one is running already, or there is no room for one. */
   boolean start(String actor) {
     var mine = Optional.of(new Running(UUID.randomUUID(), actor, clock.instant()));
-    boolean free = running.compareAndSet(Optional.empty(), mine);
-    if (free) {
-      executor.execute(() -> run(mine.get()));
+    if (!running.compareAndSet(Optional.empty(), mine)) {
+      return false;
     }
-    return free;
+    try {
+      executor.execute(() -> run(mine.get()));
+      return true;
+    } catch (TaskRejectedException full) {
+      log.warn("The log was not verified, this service has too much else to do");
+      over(Optional.of(new Failed(mine.get(), Cause.BUSY)));
+      return false;
+    }
   }
 
   private void run(Running asked) {
+    var outcome = Optional.of(new Failed(asked, Cause.UNFORESEEN));
     try {
       var found = verifier.verify();
       transaction.executeWithoutResult(status -> record(asked, found));
+      outcome = Optional.empty();
     } catch (DataAccessException | TransactionException down) {
       log.warn("The log was not verified, the database does not answer: {}", down.toString());
+      outcome = Optional.of(new Failed(asked, Cause.DATABASE));
+    } catch (RuntimeException unforeseen) {
+      log.error("The log was not verified", unforeseen);
     } finally {
-      running.set(Optional.empty());
+      over(outcome);
     }
+  }
+
+  /** In this order: whoever sees that nothing runs sees how it ended. */
+  private void over(Optional<Failed> outcome) {
+    failed.set(outcome);
+    running.set(Optional.empty());
   }
 
   private void record(Running asked, Verification found) {
