@@ -8,6 +8,7 @@ import dev.mekiki.audit.ErasureLock;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.workers.attach.TrainingSamples;
 import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.workers.training.SampleRows.Place;
 import dev.mekiki.workers.vault.PhotoVault;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Chooses what may be exported and records it before a byte leaves: one entry for the export, and
@@ -37,14 +38,18 @@ class TrainingExports {
   /** Corrections looked at in one export. */
   static final int MOST = 2_000;
 
+  /** Corrections chosen from under one lock. */
+  private static final int PAGE = 100;
+
   /** Stands where a log entry names its data subject, for an entry that is about nobody. */
-  private static final String NOBODY = "training-export";
+  private static final String NOBODY = "mekiki:training-export";
 
   private final SampleRows rows;
   private final TrainingSamples samples;
   private final PhotoVault vault;
   private final TrainingExportProperties rules;
   private final ErasureLock lock;
+  private final TransactionTemplate transaction;
   private final AuditLog audit;
   private final ObjectMapper json;
   private final Clock clock;
@@ -55,6 +60,7 @@ class TrainingExports {
       PhotoVault vault,
       TrainingExportProperties rules,
       DataSource database,
+      TransactionTemplate transaction,
       AuditLog audit,
       ObjectMapper json,
       Clock clock) {
@@ -63,6 +69,7 @@ class TrainingExports {
     this.vault = vault;
     this.rules = rules;
     this.lock = new ErasureLock(database);
+    this.transaction = transaction;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -74,38 +81,74 @@ class TrainingExports {
   }
 
   /**
-   * Chooses and records. The lock is taken first, as an erasure takes it: what is recorded here was
-   * not erased before. Without anything to export, nothing is recorded.
+   * Chooses and records, a page at a time. Each page has the lock to itself, as an erasure does:
+   * what is recorded there was not erased before, and nobody waits longer than for one page. Who is
+   * erased after that is left out when the photos are written. Without anything to export, nothing
+   * is recorded.
    *
    * @param since leaves out corrections made before
    * @param actor who asks for it
    */
-  @Transactional
-  public TrainingExport make(Instant since, Grouping grouping, int limit, String actor) {
-    lock.take();
-    var id = UUID.randomUUID();
-    var found = rows.since(since, limit + 1);
-    var lines = new ArrayList<AnswerLine>();
-    var photos = new HashMap<String, UUID>();
-    var leftOut = new EnumMap<LeftOut, Integer>(LeftOut.class);
-    var tickets = new ArrayList<UUID>();
-    for (var row : found.subList(0, Math.min(limit, found.size()))) {
-      var lesson = lesson(row, grouping, photos);
-      lesson.reason().ifPresent(reason -> leftOut.merge(reason, 1, Integer::sum));
-      if (!lesson.lines().isEmpty()) {
-        lines.addAll(lesson.lines());
-        tickets.add(row.ticket());
-        record(id, row, lesson.lines(), actor);
+  TrainingExport make(Instant since, Grouping grouping, int limit, String actor) {
+    var chosen = new Chosen(UUID.randomUUID(), grouping, actor);
+    var place = Place.before(since);
+    int looked = 0;
+    boolean more = true;
+    while (more && looked < limit) {
+      var page = page(chosen, place, Math.min(PAGE, limit - looked));
+      more = !page.isEmpty();
+      if (more) {
+        looked += page.size();
+        place = Place.of(page.getLast());
       }
     }
-    if (!tickets.isEmpty()) {
-      record(id, tickets, actor);
+    if (!chosen.tickets.isEmpty()) {
+      transaction.executeWithoutResult(status -> record(chosen.id, chosen.tickets, actor));
     }
-    var next =
-        found.size() > limit
-            ? Optional.of(found.getLast().createdAt().toInstant())
-            : Optional.<Instant>empty();
-    return new TrainingExport(id, clock.instant(), lines, photos, tickets.size(), leftOut, next);
+    var next = rows.after(place, 1).stream().findFirst().map(row -> row.createdAt().toInstant());
+    return chosen.export(clock.instant(), next);
+  }
+
+  /** Chooses from the next rows, and gives them back. */
+  private List<SampleRow> page(Chosen chosen, Place place, int limit) {
+    return transaction.execute(
+        status -> {
+          lock.take();
+          var page = rows.after(place, limit);
+          page.forEach(row -> choose(chosen, row));
+          return page;
+        });
+  }
+
+  private void choose(Chosen chosen, SampleRow row) {
+    var lesson = lesson(row, chosen.grouping, chosen.photos);
+    lesson.reason().ifPresent(reason -> chosen.leftOut.merge(reason, 1, Integer::sum));
+    if (!lesson.lines().isEmpty()) {
+      chosen.lines.addAll(lesson.lines());
+      chosen.tickets.add(row.ticket());
+      record(chosen.id, row, lesson.lines(), chosen.actor);
+    }
+  }
+
+  /** What an export has so far. */
+  private static final class Chosen {
+    private final UUID id;
+    private final Grouping grouping;
+    private final String actor;
+    private final List<AnswerLine> lines = new ArrayList<>();
+    private final Map<String, UUID> photos = new HashMap<>();
+    private final Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
+    private final List<UUID> tickets = new ArrayList<>();
+
+    Chosen(UUID id, Grouping grouping, String actor) {
+      this.id = id;
+      this.grouping = grouping;
+      this.actor = actor;
+    }
+
+    TrainingExport export(Instant at, Optional<Instant> next) {
+      return new TrainingExport(id, at, lines, photos, tickets.size(), leftOut, next);
+    }
   }
 
   private Lesson lesson(SampleRow row, Grouping grouping, Map<String, UUID> photos) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.attach.AttachAnswerWorker;
+import dev.mekiki.workers.attach.TrainingSamples;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.PhotoDigests;
@@ -24,7 +27,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -56,6 +63,10 @@ class TrainingExportTest extends WorkersByHand {
   @Autowired AttachAnswerWorker attaching;
   @Autowired SubjectErasure erasure;
   @Autowired LogReader log;
+  @Autowired TrainingSamples samples;
+  @Autowired TrainingExportProperties rules;
+  @Autowired AuditLog audit;
+  @Autowired DataSource database;
   @Autowired JdbcClient sql;
   @Autowired TransactionTemplate transaction;
   @Autowired ObjectMapper json;
@@ -165,6 +176,50 @@ class TrainingExportTest extends WorkersByHand {
     assertThat(export("model-owner", "limit=0").getStatusCode().value()).isEqualTo(400);
     assertThat(export("model-owner", "since=2100-01-01T00:00:00Z").getStatusCode().value())
         .isEqualTo(409);
+  }
+
+  @Test
+  void eachPageHasATransactionOfItsOwnAndLooksAgainWhoIsErased() {
+    var chosen = corrected(Kind.INSPECTION, "customer-" + UUID.randomUUID());
+    var leaving = corrected(Kind.INSPECTION, "customer-" + UUID.randomUUID());
+    var staying = corrected(Kind.INSPECTION, "customer-" + UUID.randomUUID());
+    var pages = new LinkedHashSet<String>();
+    var oneByOne =
+        new SampleRows(sql) {
+          @Override
+          List<SampleRow> after(Place place, int limit) {
+            pages.add(sql.sql("select pg_current_xact_id()::text").query(String.class).single());
+            if (pages.size() == 2) {
+              erasure.erase(chosen.subject(), UUID.randomUUID(), "clara");
+              erasure.erase(leaving.subject(), UUID.randomUUID(), "clara");
+            }
+            return super.after(place, 1);
+          }
+        };
+    var exports =
+        new TrainingExports(
+            oneByOne, samples, vault, rules, database, transaction, audit, json, Clock.systemUTC());
+
+    var export = exports.make(Instant.parse(madeAt(chosen)), Grouping.SUBJECT, 2_000, "ada");
+
+    assertThat(pages).as("transactions").hasSizeGreaterThanOrEqualTo(4);
+    assertThat(export.lines().toString())
+        .as("chosen before; its photo cannot be opened any more, so that its lines stay behind")
+        .contains(chosen.subject());
+    assertThat(vaultHas(chosen)).isFalse();
+    assertThat(export.lines().toString())
+        .contains(staying.subject())
+        .doesNotContain(leaving.subject());
+    assertThat(export.leftOut()).containsEntry(LeftOut.ERASED, 1);
+    assertThat(export.next()).isEmpty();
+  }
+
+  private boolean vaultHas(Ticket ticket) {
+    try {
+      return vault.open(ticket.photos().getFirst().id()).isPresent();
+    } catch (SubjectErasedException gone) {
+      return false;
+    }
   }
 
   private Ticket corrected(Kind kind, String subject) {
