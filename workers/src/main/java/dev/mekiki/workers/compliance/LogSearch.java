@@ -2,19 +2,18 @@ package dev.mekiki.workers.compliance;
 
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
+import dev.mekiki.workers.compliance.LogQuery.Way;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds entries of the log, the newest first. Tickets and data subjects have an index; anything
- * else is read from the newest entry back, a bounded number of entries a page, so that no search
- * holds up the appends.
+ * Finds entries of the log, the newest first. Tickets, data subjects, people and what happens
+ * rarely have an index; the rest is read from the newest entry back, a bounded number of entries a
+ * page, so that no search holds up the appends.
  */
 @Component
 class LogSearch {
@@ -28,9 +27,11 @@ class LogSearch {
 
   private final JdbcClient sql;
   private final LogReader log;
+  private final TransactionTemplate transaction;
 
-  LogSearch(JdbcClient sql, LogReader log) {
+  LogSearch(JdbcClient sql, LogReader log, TransactionTemplate transaction) {
     this.log = log;
+    this.transaction = transaction;
     this.sql = sql;
   }
 
@@ -44,62 +45,45 @@ class LogSearch {
   }
 
   Found find(Wanted wanted) {
-    boolean indexed = wanted.ticket().isPresent() || wanted.subject().isPresent();
+    var way = Way.of(wanted);
     long first = wanted.from().map(day -> Math.max(0, firstOf(day) - DISORDER)).orElse(0L);
     long end = wanted.to().map(day -> firstOf(day.plusDays(1)) + DISORDER).orElseGet(this::size);
     long before = Math.min(end, wanted.before().orElse(Long.MAX_VALUE));
-    long floor = indexed ? first : Math.max(first, before - WINDOW);
-    // The sum keeps PostgreSQL from reading the whole log backwards in search of one ticket.
-    var position = indexed ? "leaf_index + 0" : "leaf_index";
-    var conditions = new ArrayList<String>();
-    var values = new HashMap<String, Object>(Map.of("floor", floor, "before", before));
-    conditions.add(position + " >= :floor");
-    conditions.add(position + " < :before");
-    wanted
-        .ticket()
-        .ifPresent(value -> add(conditions, values, "ticket = :ticket", "ticket", value));
-    wanted
-        .subject()
-        .ifPresent(value -> add(conditions, values, "subject = :subject", "subject", value));
-    wanted
-        .action()
-        .ifPresent(
-            value ->
-                add(
-                    conditions,
-                    values,
-                    "(action = :action or action like :action || '.%')",
-                    "action",
-                    value));
-    wanted
-        .actor()
-        .ifPresent(
-            value -> add(conditions, values, "leaf::jsonb ->> 'actor' = :actor", "actor", value));
-    wanted
-        .from()
-        .ifPresent(
-            day ->
-                add(conditions, values, "leaf::jsonb ->> 'at' >= :from", "from", day.toString()));
-    wanted
-        .to()
-        .ifPresent(
-            day ->
-                add(
-                    conditions,
-                    values,
-                    "leaf::jsonb ->> 'at' < :to",
-                    "to",
-                    day.plusDays(1).toString()));
-    var entries =
-        sql.sql(
-                "select leaf_index, leaf from mekiki.audit_entry where "
-                    + String.join(" and ", conditions)
-                    + " order by leaf_index desc limit "
-                    + (ROWS + 1))
-            .params(values)
-            .query((row, number) -> new LoggedEntry(row.getLong(1), row.getString(2)))
-            .list();
-    return found(entries, floor > first ? Optional.of(floor) : Optional.empty());
+    long floor = way == Way.READ ? Math.max(first, before - WINDOW) : first;
+    var query =
+        LogQuery.of(wanted, floor, way == Way.LISTED ? leafAt(wanted, end) : before, ROWS + 1);
+    return found(
+        transaction.execute(status -> run(query)),
+        floor > first ? Optional.of(floor) : Optional.empty());
+  }
+
+  private List<LoggedEntry> run(LogQuery query) {
+    sql.sql(LogQuery.IN_ORDER).update();
+    return sql.sql(query.text())
+        .params(query.values())
+        .query((row, number) -> new LoggedEntry(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
+  /** Where a list of leaves goes on: at the leaf of an entry, or after the last of the days. */
+  private long leafAt(Wanted wanted, long end) {
+    return wanted
+        .before()
+        .flatMap(
+            index ->
+                sql.sql("select leaf from mekiki.audit_index where leaf_index = ?")
+                    .param(index)
+                    .query(Long.class)
+                    .optional())
+        .orElseGet(
+            () ->
+                sql.sql(
+                        """
+                        select coalesce(max(leaf) + 1, 0) from mekiki.audit_index
+                         where leaf_index >= ? and leaf_index < ?""")
+                    .params(end - 2 * DISORDER, end)
+                    .query(Long.class)
+                    .single());
   }
 
   private static Found found(List<LoggedEntry> entries, Optional<Long> rest) {
@@ -108,16 +92,6 @@ class LogSearch {
     }
     var page = entries.subList(0, ROWS);
     return new Found(page, Optional.of(page.getLast().index()));
-  }
-
-  private static void add(
-      List<String> conditions,
-      Map<String, Object> values,
-      String condition,
-      String name,
-      Object value) {
-    conditions.add(condition);
-    values.put(name, value);
   }
 
   private long size() {

@@ -35,6 +35,11 @@ record Wanted(
       from = from.strip();
       to = to.strip();
     }
+
+    /** Whether it names a data subject or somebody of the staff. */
+    public boolean personal() {
+      return !subject.isEmpty() || !actor.isEmpty();
+    }
   }
 
   /** What cannot be looked for; the message is the key of the words that say what to change. */

@@ -3,6 +3,7 @@ package dev.mekiki.workers.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,12 +13,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.LogReader;
+import dev.mekiki.audit.verify.LogVerifier;
 import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.ticket.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -28,11 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pages as a browser without JavaScript uses them. */
 @AutoConfigureMockMvc
@@ -43,6 +51,11 @@ class CompliancePagesTest extends WorkersByHand {
   @Autowired private CheckpointPublisher publisher;
   @Autowired private LogReader log;
   @Autowired private Verifications verifications;
+  @Autowired private LogVerifier verifier;
+  @Autowired private AuditLog audit;
+  @Autowired private JdbcClient sql;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private HikariDataSource pool;
 
   @ParameterizedTest
   @ValueSource(strings = {"reviewer", "lead-reviewer", "agent", "operator", "model-owner"})
@@ -101,15 +114,53 @@ class CompliancePagesTest extends WorkersByHand {
     assertThat(search("ticket=" + ticket.id()))
         .contains(ticket.subject(), "ticket.received", "hold.set")
         .doesNotContain(other.id().toString());
-    assertThat(search("subject=" + other.subject()))
+    assertThat(personal("subject", other.subject()))
         .contains(other.id().toString())
         .doesNotContain(ticket.id().toString());
-    assertThat(search("actor=" + person)).contains("hold.set").doesNotContain("ticket.received");
-    assertThat(search("actor=" + person + "&action=hold&from=" + today)).contains("hold.set");
-    assertThat(search("actor=" + person + "&action=hold.set&to=" + today)).contains("hold.set");
-    assertThat(search("actor=" + person + "&action=hol")).contains("No entry is like this");
-    assertThat(search("actor=" + person + "&to=2020-01-01")).contains("No entry is like this");
-    assertThat(search("actor=" + person + "&from=2199-01-01")).contains("No entry is like this");
+    assertThat(personal("actor", person)).contains("hold.set").doesNotContain("ticket.received");
+    assertThat(personal("actor", person, "action", "hold", "from", today)).contains("hold.set");
+    assertThat(personal("actor", person, "action", "hold.set", "to", today)).contains("hold.set");
+    for (var nothing :
+        new String[][] {{"action", "hol"}, {"to", "2020-01-01"}, {"from", "2199-01-01"}}) {
+      assertThat(personal("actor", person, nothing[0], nothing[1]))
+          .contains("No entry is like this");
+    }
+  }
+
+  @Test
+  void keepNamesAndPseudonymsOutOfAddresses() throws Exception {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    for (int number = 0; number <= LogSearch.ROWS; number++) {
+      known.screenedFor(ticket.subject());
+    }
+    var page = personal("subject", ticket.subject(), "action", "ticket");
+    assertThat(page.split("data-entry=")).hasSize(LogSearch.ROWS + 1);
+    assertThat(page).doesNotContain("subject=").contains("name=\"before\"");
+    var last = page.substring(page.lastIndexOf("data-entry=\"") + 12).split("\"")[0];
+    assertThat(personal("subject", ticket.subject(), "action", "ticket", "before", last))
+        .contains("data-entry=")
+        .doesNotContain("data-entry=\"" + last + "\"");
+    assertThat(body(get("/compliance/tickets/" + ticket.id()))).doesNotContain("subject=");
+    assertThat(body(get("/compliance/erasures?ticket=" + ticket.id())))
+        .contains("value=\"" + ticket.subject() + "\"");
+
+    web.perform(get("/compliance?subject=customer-1").with(user("carl", "compliance")))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("not searched for by an address")))
+        .andExpect(content().string(not(containsString("data-entry="))));
+    web.perform(post("/compliance").param("subject", "customer-1").with(user("carl", "compliance")))
+        .andExpect(status().isBadRequest());
+  }
+
+  @Test
+  void giveASearchWithoutPeopleAnAddress() throws Exception {
+    web.perform(
+            post("/compliance")
+                .param("action", "hold")
+                .param("from", "2026-01-01")
+                .with(csrf())
+                .with(user("carl", "compliance")))
+        .andExpect(redirectedUrl("/compliance?action=hold&from=2026-01-01"));
   }
 
   @Test
@@ -172,6 +223,43 @@ class CompliancePagesTest extends WorkersByHand {
   }
 
   @Test
+  void tellThatAVerificationFoundNothingOut() throws Exception {
+    SURROUNDINGS.withoutDatabase(
+        pool,
+        () -> {
+          verifications.start("carl");
+          await().until(() -> verifications.running().isEmpty());
+        });
+    assertThat(body(get("/compliance/verification")))
+        .contains("data-failed=\"DATABASE\"", "carl", "The database did not answer")
+        .doesNotContain("??");
+
+    verifications.start("carl");
+    await().until(() -> verifications.running().isEmpty());
+    assertThat(body(get("/compliance/verification"))).doesNotContain("data-failed");
+  }
+
+  @Test
+  void verifyAgainAfterThereWasNoRoomToVerify() {
+    var full =
+        new Verifications(
+            verifier,
+            log,
+            audit,
+            sql,
+            transaction,
+            task -> {
+              throw new TaskRejectedException("full");
+            },
+            Clock.systemUTC());
+    for (int time = 0; time < 2; time++) {
+      assertThat(full.start("carl")).isFalse();
+      assertThat(full.running()).isEmpty();
+      assertThat(full.failed().orElseThrow().why()).isEqualTo(Verifications.Cause.BUSY);
+    }
+  }
+
+  @Test
   void setAndLiftHoldsWithAReason() throws Exception {
     var ticket = known.screened(Kind.INQUIRY, 1);
     hold(ticket.id(), "carl").andExpect(redirectedUrl("/compliance/holds"));
@@ -213,6 +301,15 @@ class CompliancePagesTest extends WorkersByHand {
             .param("reason", reason)
             .with(csrf())
             .with(user("carl", "compliance")));
+  }
+
+  /** Names and values, in turn. */
+  private String personal(String... fields) throws Exception {
+    var request = post("/compliance").with(csrf());
+    for (int field = 0; field < fields.length; field += 2) {
+      request.param(fields[field], fields[field + 1]);
+    }
+    return body(request);
   }
 
   private String search(String query) throws Exception {
