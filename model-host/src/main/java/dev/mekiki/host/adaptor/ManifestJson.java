@@ -44,6 +44,10 @@ public final class ManifestJson {
     JsonNode tree = JSON.readTree(bytes);
     if (tree instanceof ObjectNode manifest) {
       ADDED.forEach((field, value) -> add(manifest, field, value));
+      if (manifest.get("pointer") instanceof ObjectNode pointer) {
+        add(pointer, "strays", 1.0);
+        add(pointer, "questions", 0);
+      }
       if (manifest.get("calibration") instanceof ObjectNode calibration) {
         add(calibration, "photos", 0);
       }

@@ -1,6 +1,7 @@
 package dev.mekiki.host.calibration;
 
 import dev.mekiki.host.adaptor.Calibration;
+import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.calibration.PhotoBound.Photo;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -22,6 +23,19 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
         "With a probability of %.0f%%, at most %.1f%% of released answers are wrong (this data: %.1f%%),",
         100 * (1 - delta), 100 * alpha, 100.0 * fitted.releasedErrors() / fitted.released());
     say("for photos drawn like these, however the answers about one photo go wrong together.");
+  }
+
+  void pointing(PointerThreshold found) {
+    PointerParameters pointer = found.parameters();
+    say(
+        "Boxes are shown above %.3f: for %d of %d questions with nothing to show (at most %.1f%% of new"
+            + " ones), for %d of %d with something.",
+        pointer.threshold(),
+        found.strays(),
+        pointer.questions(),
+        100 * pointer.strays(),
+        found.shown(),
+        found.showable());
   }
 
   /** What more data could do, where nothing may be released. */

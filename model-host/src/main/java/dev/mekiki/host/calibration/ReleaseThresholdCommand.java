@@ -4,6 +4,7 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.ManifestJson;
+import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.answer.PhotoCache;
 import dev.mekiki.host.dataset.DatasetFolder;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Spec;
     name = "release-threshold",
     mixinStandardHelpOptions = true,
     description =
-        "Find the release threshold of an adaptor on your own held-out photos"
-            + " (./mekiki calibrate).",
+        "Find the release threshold of an adaptor on your own held-out photos, and that of its"
+            + " pointer (./mekiki calibrate).",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:some answers may be released", "1:none may, or there are too few"})
 public final class ReleaseThresholdCommand implements Callable<Integer> {
@@ -63,6 +65,14 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
 
   @Option(names = "--delta", defaultValue = "0.1", description = "chance that the bound fails")
   private double delta;
+
+  @Option(
+      names = "--strays",
+      defaultValue = "0.05",
+      description =
+          "bound on the share of questions with nothing to show that get a box. Default:"
+              + " ${DEFAULT-VALUE}")
+  private double strays;
 
   @Option(
       names = "--repetitions",
@@ -109,8 +119,9 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(alpha > 0 && alpha < 1 && delta > 0 && delta < 1)) {
-      throw new ParameterException(spec.commandLine(), "alpha and delta lie between 0 and 1");
+    if (!(alpha > 0 && alpha < 1 && delta > 0 && delta < 1 && strays > 0 && strays < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "alpha, delta and strays lie between 0 and 1");
     }
     AdaptorManifest manifest =
         ManifestJson.read(Files.readAllBytes(adaptor.resolve("manifest.json")));
@@ -120,7 +131,8 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
     Options options = new Options(threads, Options.defaults().contextLength(), precision);
     try (FrozenModel model = FrozenModel.open(base, encoder, options)) {
       model.load(manifest.id().toString(), weights);
-      Answerer answerer = new Answerer(model, unsigned, new PhotoCache(FEW_PHOTOS));
+      AdaptorPackage pointing = PointerThreshold.opened(unsigned);
+      Answerer answerer = new Answerer(model, pointing, new PhotoCache(FEW_PHOTOS));
       List<PhotoAnswers> photos = new ArrayList<>();
       for (DatasetFolder folder : folders) {
         photos.addAll(PhotoAnswers.ask(answerer, folder, asked, seed));
@@ -144,8 +156,13 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
       report.lacking(photos);
       return 1;
     }
+    PointerParameters trained = of.manifest().pointer();
+    Optional<PointerThreshold> pointer =
+        PointerThreshold.find(
+            photos.stream().flatMap(photo -> photo.pointed().stream()).toList(), trained, strays);
     Calibration fitted = fit.fit(photos);
     report.found(fitted);
+    pointer.ifPresent(report::pointing);
     if (fitted.released() == 0) {
       report.lacking(photos);
     }
@@ -153,6 +170,7 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
     report.repeated(tested);
     new ManifestFragment(
             fitted,
+            pointer.map(PointerThreshold::parameters).orElse(trained),
             of.id().toString(),
             of.weightsSha256(),
             model.baseSha256(),

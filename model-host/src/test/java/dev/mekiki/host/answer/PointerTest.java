@@ -20,7 +20,7 @@ class PointerTest {
     0.1f, 0.1f, 0.3f, 0.3f, 0.1f, 0.1f, 0.3f, 0.32f, 0.6f, 0.6f, 0.9f, 0.9f, 0, 0, 0, 0,
   };
 
-  private final Pointer pointer = new Pointer(new PointerParameters(1, 0.5, 0.3));
+  private final Pointer pointer = new Pointer(PointerParameters.untuned(1));
 
   private static ProjectedImage photo(float... boxes) {
     return new ProjectedImage(boxes.length / 4, new float[0], new float[0], boxes, new float[0]);

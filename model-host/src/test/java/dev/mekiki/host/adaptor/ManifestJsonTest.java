@@ -1,0 +1,40 @@
+package dev.mekiki.host.adaptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ManifestJsonTest {
+  private final AdaptorManifest manifest = PackageFixture.manifest("general", "1");
+
+  @Test
+  void keepsWhatAnAdaptorKnowsOfItsThingsAndHowItsPointerWasTuned() throws IOException {
+    AdaptorManifest knowing =
+        manifest
+            .withPointer(PointerParameters.untuned(64).tuned(0.93, 0.05, 210))
+            .withFamiliar(new FamiliarThings(206, 205, 101.4, 0.049, 5724, 754));
+
+    assertThat(ManifestJson.read(ManifestJson.write(knowing))).isEqualTo(knowing);
+  }
+
+  @Test
+  void writesNothingOfWhatAnAdaptorDoesNotKnow() {
+    assertThat(new String(ManifestJson.write(manifest), StandardCharsets.UTF_8))
+        .doesNotContain("familiar", "pointer", "typical");
+  }
+
+  @Test
+  void readsAPointerThatNobodyTuned() throws IOException {
+    String written =
+        new String(
+            ManifestJson.write(manifest.withPointer(PointerParameters.untuned(64))),
+            StandardCharsets.UTF_8);
+    String older = written.replaceFirst(",\\s*\"strays\" : 1.0,\\s*\"questions\" : 0", "");
+
+    assertThat(older).isNotEqualTo(written);
+    assertThat(ManifestJson.read(older.getBytes(StandardCharsets.UTF_8)).pointer())
+        .isEqualTo(PointerParameters.untuned(64));
+  }
+}
