@@ -1,14 +1,17 @@
 package dev.mekiki.audit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 
 /** A file with a key; only its owner may read it, or its group where that was opened on purpose. */
 public final class SecretFile {
@@ -28,6 +31,28 @@ public final class SecretFile {
       Files.createFile(file);
     }
     Files.write(file, (secret + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Puts another content into one, at once or not at all; who may read it stays as it is.
+   *
+   * @throws IOException when it cannot; the file is then as it was
+   */
+  public static void replace(Path file, String secret) throws IOException {
+    Path real = file.toRealPath();
+    Path beside = real.resolveSibling(".%s-%s".formatted(real.getFileName(), UUID.randomUUID()));
+    try {
+      write(beside, secret);
+      if (hasPermissions(real)) {
+        Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(real));
+      }
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
   }
 
   /**

@@ -36,6 +36,10 @@ public final class TestDatabase {
     return SERVER.getDatabase(Migrations.APP, name);
   }
 
+  public DataSource owner() {
+    return SERVER.getDatabase(Migrations.OWNER, name);
+  }
+
   public String jdbcUrl() {
     return SERVER.getJdbcUrl(Migrations.APP, name);
   }

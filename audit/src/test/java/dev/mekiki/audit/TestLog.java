@@ -7,7 +7,7 @@ import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.PostgresAuditLog;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.audit.verify.LogVerifier;
@@ -41,7 +41,7 @@ public final class TestLog {
   public final PlatformTransactionManager transactions = new JdbcTransactionManager(app);
   public final TransactionTemplate transaction = new TransactionTemplate(transactions);
   public final SigningKey signingKey;
-  public final SubjectKeys keys = new PostgresSubjectKeys(app, MasterKey.generate(), CLOCK);
+  public final SubjectKeys keys = new PostgresSubjectKeys(app, Keystore.generate(), CLOCK);
   public final AuditLog log = new PostgresAuditLog(app, keys, CLOCK);
   public final SubjectErasure erasure = new SubjectErasure(app, log, CLOCK);
   public final Integrator integrator = new Integrator(app, transactions);

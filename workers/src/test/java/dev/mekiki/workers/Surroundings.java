@@ -5,7 +5,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mekiki.audit.SecretFile;
 import dev.mekiki.audit.checkpoint.SigningKey;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import dev.mekiki.embedded.EmbeddedCamunda;
 import dev.mekiki.migrations.Migrations;
 import dev.mekiki.migrations.RolePasswords;
@@ -41,7 +41,7 @@ public final class Surroundings {
       Migrations.createRoles(POSTGRES.getDatabase("postgres", database), PASSWORDS);
       camunda = EmbeddedCamunda.start();
       keys = Files.createTempDirectory("mekiki-keys");
-      SecretFile.write(keys.resolve("master"), MasterKey.generate().secretText());
+      SecretFile.write(keys.resolve("master"), Keystore.generate().secretText());
       SecretFile.write(
           keys.resolve("signing"), SigningKey.generate("example.com/mekiki").secretText());
     } catch (IOException failure) {
@@ -63,7 +63,7 @@ public final class Surroundings {
     properties.add("mekiki.keycloak.console.secret", () -> "console-secret");
     properties.add("mekiki.keycloak.workers.secret", () -> "workers-secret");
     properties.add("mekiki.model-host.url", modelHost::baseUrl);
-    properties.add("mekiki.audit.master-key", () -> keys.resolve("master"));
+    properties.add("mekiki.audit.master-key", () -> keys.resolve("master").toString());
     properties.add("mekiki.audit.signing-key", () -> keys.resolve("signing"));
   }
 

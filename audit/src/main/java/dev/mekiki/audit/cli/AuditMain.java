@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       NewSigningKeyCommand.class,
       NewMasterKeyCommand.class,
+      RotateMasterKeyCommand.class,
+      RetireMasterKeysCommand.class,
       WitnessCommand.class
     })
 public final class AuditMain {

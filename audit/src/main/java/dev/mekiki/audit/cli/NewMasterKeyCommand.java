@@ -1,7 +1,7 @@
 package dev.mekiki.audit.cli;
 
 import dev.mekiki.audit.SecretFile;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ final class NewMasterKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SecretFile.write(masterKey, MasterKey.generate().secretText());
+    SecretFile.write(masterKey, Keystore.generate().secretText());
     spec.commandLine().getOut().println("master key written to " + masterKey);
     return 0;
   }

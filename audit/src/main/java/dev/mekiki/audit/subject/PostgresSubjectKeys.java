@@ -3,14 +3,15 @@ package dev.mekiki.audit.subject;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.mekiki.audit.SubjectErasedException;
 import dev.mekiki.audit.SubjectKeys;
+import dev.mekiki.audit.subject.MasterKey.Wrapped;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +28,7 @@ public final class PostgresSubjectKeys implements SubjectKeys {
   private static final String LOCK_AND_FIND =
       """
       select pg_advisory_xact_lock_shared(hashtextextended(?, 0));
-      select wrapped from mekiki.subject_key where subject = ?""";
+      select master, wrapped from mekiki.subject_key where subject = ?""";
 
   private final JdbcTemplate jdbc;
   private final MasterKey masterKey;
@@ -78,10 +79,14 @@ public final class PostgresSubjectKeys implements SubjectKeys {
   }
 
   private Optional<byte[]> find(String subject) {
-    List<byte[]> wrapped =
-        jdbc.queryForList(
-            "select wrapped from mekiki.subject_key where subject = ?", byte[].class, subject);
-    return wrapped.stream().findFirst().map(key -> masterKey.unwrap(key, subject));
+    return jdbc
+        .query(
+            "select master, wrapped from mekiki.subject_key where subject = ?",
+            (row, number) -> wrapped(row),
+            subject)
+        .stream()
+        .findFirst()
+        .map(key -> masterKey.unwrap(key, subject));
   }
 
   /** Together with a lock that keeps an erasure waiting until this transaction ends. */
@@ -95,9 +100,13 @@ public final class PostgresSubjectKeys implements SubjectKeys {
           statement.getMoreResults();
           ResultSet wrapped = statement.getResultSet();
           return wrapped.next()
-              ? Optional.of(masterKey.unwrap(wrapped.getBytes(1), subject))
+              ? Optional.of(masterKey.unwrap(wrapped(wrapped), subject))
               : Optional.<byte[]>empty();
         });
+  }
+
+  private static Wrapped wrapped(ResultSet row) throws SQLException {
+    return new Wrapped(row.getString("master"), row.getBytes("wrapped"));
   }
 
   /** Two first uses at once: the second waits for the first, and finds its key. */
@@ -107,11 +116,13 @@ public final class PostgresSubjectKeys implements SubjectKeys {
     }
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
+    Wrapped wrapped = masterKey.wrap(key, subject);
     jdbc.update(
-        "insert into mekiki.subject_key (subject, wrapped, created_at) values (?, ?, ?)"
-            + " on conflict do nothing",
+        "insert into mekiki.subject_key (subject, master, wrapped, created_at)"
+            + " values (?, ?, ?, ?) on conflict do nothing",
         subject,
-        masterKey.wrap(key, subject),
+        wrapped.master(),
+        wrapped.bytes(),
         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     return find(subject).orElseThrow(() -> new SubjectErasedException(subject));
   }

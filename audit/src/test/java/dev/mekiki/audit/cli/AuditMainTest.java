@@ -7,7 +7,7 @@ import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.PublicKey;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.pack.SamplePack;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.KeystoreFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -208,7 +208,7 @@ class AuditMainTest {
   void makesAMasterKeyThatOnlyItsOwnerCanRead() throws IOException {
     Path secret = folder.resolve("master.key");
     assertThat(run("new-master-key", "--master-key", secret.toString())).isZero();
-    assertThat(MasterKey.read(secret)).isNotNull();
+    assertThat(KeystoreFile.open(secret)).isNotNull();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
         .isEqualTo("rw-------");
     assertThat(run("new-master-key", "--master-key", secret.toString())).isEqualTo(2);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mekiki.audit.AuditLog;
 import dev.mekiki.audit.TestLog;
 import dev.mekiki.audit.checkpoint.SigningKeys;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.verify.Verification.Verified;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class ThroughputTest {
   private static final int PROOFS = 1_000;
 
   private final TestLog log = new TestLog();
-  private final MasterKey masterKey = MasterKey.generate();
+  private final Keystore masterKey = Keystore.generate();
 
   @Test
   void appendsFromManyThreadsAndVerifiesAllEntries() throws Exception {

@@ -110,7 +110,7 @@ class SubjectErasureTest {
   @Test
   void anotherMasterKeyIsRefusedWithTheReason() {
     byte[] sealed = log.keys.seal("subject-1", new byte[] {1}, CONTEXT);
-    SubjectKeys other = new PostgresSubjectKeys(log.app, MasterKey.generate(), TestLog.CLOCK);
+    SubjectKeys other = new PostgresSubjectKeys(log.app, Keystore.generate(), TestLog.CLOCK);
     assertThatThrownBy(() -> other.open("subject-1", sealed, CONTEXT))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("another master key");
@@ -118,13 +118,13 @@ class SubjectErasureTest {
 
   @Test
   void theMasterKeySurvivesItsFileAndShowsNothingOfIt() {
-    MasterKey key = MasterKey.generate();
-    byte[] wrapped = key.wrap(new byte[32], "subject-1");
-    assertThat(MasterKey.parse(key.secretText()).unwrap(wrapped, "subject-1")).hasSize(32);
+    Keystore key = Keystore.generate();
+    MasterKey.Wrapped wrapped = key.wrap(new byte[32], "subject-1");
+    assertThat(Keystore.parse(key.secretText()).unwrap(wrapped, "subject-1")).hasSize(32);
     assertThatThrownBy(() -> key.unwrap(wrapped, "subject-2"))
         .isInstanceOf(IllegalStateException.class);
     assertThat(key.toString()).doesNotContain("key\"");
-    assertThatThrownBy(() -> MasterKey.parse("secret words"))
+    assertThatThrownBy(() -> Keystore.parse("secret words"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("secret words");
   }

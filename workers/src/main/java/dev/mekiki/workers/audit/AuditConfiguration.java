@@ -11,12 +11,11 @@ import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.PostgresAuditLog;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.MasterKeys;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.subject.SubjectErasure;
 import dev.mekiki.audit.verify.LogVerifier;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import javax.sql.DataSource;
@@ -29,8 +28,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AuditConfiguration {
   @Bean
   SubjectKeys subjectKeys(DataSource database, AuditProperties audit, Clock clock) {
-    var masterKey = read("master-key", audit.masterKey(), MasterKey::read);
-    return new PostgresSubjectKeys(database, masterKey, clock);
+    var masterKeys =
+        read(
+            "master-key",
+            audit.masterKey(),
+            present -> MasterKeys.open(present, audit.earlierMasterKeys()));
+    return new PostgresSubjectKeys(database, masterKeys, clock);
   }
 
   @Bean
@@ -95,11 +98,11 @@ class AuditConfiguration {
   }
 
   /** Reads a key file. */
-  private interface KeyReader<K> {
-    K read(Path file) throws IOException;
+  private interface KeyReader<P, K> {
+    K read(P place) throws IOException;
   }
 
-  private static <K> K read(String name, Path file, KeyReader<K> reader) {
+  private static <P, K> K read(String name, P file, KeyReader<P, K> reader) {
     try {
       return reader.read(file);
     } catch (IOException unreadable) {
@@ -109,8 +112,7 @@ class AuditConfiguration {
           unreadable);
     } catch (IllegalArgumentException unusable) {
       throw new IllegalStateException(
-          "mekiki.audit.%s: the file %s cannot be used. %s"
-              .formatted(name, file, unusable.getMessage()),
+          "mekiki.audit.%s: %s cannot be used. %s".formatted(name, file, unusable.getMessage()),
           unusable);
     }
   }

@@ -1,6 +1,7 @@
 package dev.mekiki.workers.audit;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The audit log's keys and pace.
  *
- * @param masterKey file of the key that wraps the data subjects' keys
+ * @param masterKey file or URI of the key that wraps the data subjects' keys
+ * @param earlierMasterKeys those that some of them may still be wrapped by
  * @param signingKey file of the key that signs checkpoints
  * @param earlierSigningKeys files of keys that sign beside it, while the log changes its key
  * @param retiredPublicKeys files of public keys that earlier checkpoints are signed with
@@ -25,8 +27,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mekiki.audit")
 record AuditProperties(
-    @NotNull(message = "is empty: set MEKIKI_MASTER_KEY to the file that new-master-key wrote")
-        Path masterKey,
+    @NotBlank(
+            message =
+                "is empty: set MEKIKI_MASTER_KEY to the file that new-master-key wrote, or to a KMS key's URI")
+        String masterKey,
+    @DefaultValue List<String> earlierMasterKeys,
     @NotNull(message = "is empty: set MEKIKI_SIGNING_KEY to the file that new-signing-key wrote")
         Path signingKey,
     @DefaultValue List<Path> earlierSigningKeys,

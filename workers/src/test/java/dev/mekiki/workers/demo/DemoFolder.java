@@ -1,7 +1,7 @@
 package dev.mekiki.workers.demo;
 
 import dev.mekiki.audit.checkpoint.SigningKey;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import dev.mekiki.workers.embedded.MekikiHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +38,7 @@ record DemoFolder(Path path) {
     var key = SigningKey.generate(ORIGIN);
     secret(signingKey(), key.secretText());
     Files.writeString(publicKey(), key.publicKey() + "\n");
-    secret(masterKey(), MasterKey.generate().secretText());
+    secret(masterKey(), Keystore.generate().secretText());
   }
 
   private static void secret(Path file, String content) throws IOException {
