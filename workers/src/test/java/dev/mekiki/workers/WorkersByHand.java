@@ -13,6 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "mekiki.jobs.lock=1s",
       "mekiki.jobs.backoff=100ms",
       "mekiki.model-host.patience=2s",
+      "mekiki.model-host.records-interval=1h",
       "mekiki.model-host.answer-timeout=10s",
       "mekiki.erasure.sweep=1h",
       "mekiki.erasure.look=1h",

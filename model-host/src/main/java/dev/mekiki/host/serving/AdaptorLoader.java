@@ -28,10 +28,12 @@ final class AdaptorLoader {
 
   private final AdaptorProperties properties;
   private final PhotoCache photos;
+  private final SelfChecks selfChecks;
 
-  AdaptorLoader(AdaptorProperties properties, PhotoCache photos) {
+  AdaptorLoader(AdaptorProperties properties, PhotoCache photos, SelfChecks selfChecks) {
     this.properties = properties;
     this.photos = photos;
+    this.selfChecks = selfChecks;
   }
 
   /**
@@ -44,7 +46,9 @@ final class AdaptorLoader {
   Answerer load(AdaptorId id, Base base, long bytesInUse) {
     AdaptorPackage adaptor = verify(id, base.parts());
     checkMemory(id, base.memoryBytes(adaptor), bytesInUse);
-    if (!loadAndCompare(adaptor, base)) {
+    boolean unchanged = loadAndCompare(adaptor, base);
+    selfChecks.afterLoading(adaptor, base, unchanged);
+    if (!unchanged) {
       log.error("Adaptor {} changes the text route and is taken out again", id);
       unload(id, base.model());
       requireTextRouteUnchanged(id, base);

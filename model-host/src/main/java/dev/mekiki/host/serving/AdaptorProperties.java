@@ -32,7 +32,7 @@ public record AdaptorProperties(
   }
 
   /** What lies in the folder now, unchecked. */
-  AdaptorFolder contents() {
+  public AdaptorFolder contents() {
     try {
       return AdaptorFolder.read(folder);
     } catch (IOException e) {

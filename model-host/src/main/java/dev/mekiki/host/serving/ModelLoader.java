@@ -27,13 +27,19 @@ final class ModelLoader {
   private final AdaptorProperties adaptors;
   private final AdaptorLoader loader;
   private final ModelOpener opener;
+  private final SelfChecks selfChecks;
 
   ModelLoader(
-      ModelFiles files, AdaptorProperties adaptors, AdaptorLoader loader, ModelOpener opener) {
+      ModelFiles files,
+      AdaptorProperties adaptors,
+      AdaptorLoader loader,
+      ModelOpener opener,
+      SelfChecks selfChecks) {
     this.files = files;
     this.adaptors = adaptors;
     this.loader = loader;
     this.opener = opener;
+    this.selfChecks = selfChecks;
   }
 
   /**
@@ -92,7 +98,9 @@ final class ModelLoader {
                 served.stream().map(id -> new Route.Answer(id.toString())))
             .toList();
     boolean invariant = SelfCheck.isBatchInvariant(base.model(), routes);
-    if (!invariant && files.precision() == Precision.FP32) {
+    boolean passed = invariant || files.precision() != Precision.FP32;
+    selfChecks.atTheStart(base, invariant, passed);
+    if (!passed) {
       throw new IllegalStateException(
           "Self-check failed: a request gives other tokens or probabilities beside others than"
               + " alone, which fp32 promises not to happen. Report this with the processor's name;"

@@ -1,5 +1,6 @@
 package dev.mekiki.host.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,6 +93,67 @@ class AdaptorsOverHttpTest extends ApiTest {
     assertError(post("/General/1/load", ""), 400, "invalid_adaptor", "lower-case letters");
     assertError(post("/general/promote", "{}"), 400, "missing_field", "version");
     assertError(post("/worn/rollback", ""), 409, "no_previous_version", "promote one");
+  }
+
+  @Test
+  void tellsCallersWhatItRecordedInOrderAndChained() throws Exception {
+    fixture.write("recorded", "1");
+    fixture.write("recorded", "2");
+    post("/recorded/1/load", "");
+    post("/recorded/promote", "{\"version\":\"1\"}");
+    post("/recorded/2/load", "");
+    JsonNode before = ends().path("promotions/recorded");
+    post("/recorded/promote", "{\"version\":\"2\"}");
+    post("/recorded/rollback", "");
+
+    JsonNode all = lines("promotions/recorded", 0);
+    assertThat(all.findValuesAsText("number")).containsExactly("1", "2", "3");
+    assertThat(all.findValuesAsText("action")).containsExactly("PROMOTE", "PROMOTE", "ROLL_BACK");
+    assertThat(all.at("/2/record/version").asText()).isEqualTo("1");
+    assertThat(all.at("/2/record/by").asText()).isEqualTo("workers");
+    assertThat(all.at("/0/chain").asText()).isEqualTo(before.path("chain").asText());
+    assertThat(all.at("/0/chain").asText()).isEqualTo(sha256("\n" + all.at("/0/record")));
+    assertThat(all.at("/1/chain").asText())
+        .isEqualTo(sha256(all.at("/0/chain").asText() + "\n" + all.at("/1/record")));
+    assertThat(lines("promotions/recorded", 2).findValuesAsText("number")).containsExactly("3");
+    assertThat(lines("promotions/none", 0)).isEmpty();
+
+    String selfChecks = streamOf("self-checks/");
+    JsonNode made = lines(selfChecks, 0);
+    assertThat(made.findValuesAsText("on")).contains("START", "LOAD");
+    assertThat(made.findValuesAsText("passed")).containsOnly("true");
+    assertThat(made.findValuesAsText("adaptor")).contains("recorded");
+    assertThat(ends().path(selfChecks).path("count").asInt()).isEqualTo(made.size());
+    assertError(send(request("/v1/records").GET()), 401, "missing_token", "bearer token");
+  }
+
+  private JsonNode ends() throws Exception {
+    var byName = JSON.createObjectNode();
+    json(send(authorized("/v1/records").GET()))
+        .path("streams")
+        .forEach(end -> byName.set(end.path("stream").asText(), end));
+    return byName;
+  }
+
+  private String streamOf(String kind) throws Exception {
+    var names = ends().fieldNames();
+    while (names.hasNext()) {
+      String name = names.next();
+      if (name.startsWith(kind)) {
+        return name;
+      }
+    }
+    throw new AssertionError("No stream " + kind);
+  }
+
+  private JsonNode lines(String stream, int after) throws Exception {
+    String path = "/v1/records/lines?stream=%s&after=%d".formatted(stream, after);
+    return json(send(authorized(path).GET())).path("records");
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest);
   }
 
   @Test

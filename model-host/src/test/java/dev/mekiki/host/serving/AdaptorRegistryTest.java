@@ -56,7 +56,7 @@ class AdaptorRegistryTest {
     ModelFiles files = new ModelFiles("tiny-base", weights, weights, Precision.FP32, 1, 100, 8192);
     AdaptorProperties properties =
         new AdaptorProperties(home.resolve("adaptors"), home.resolve("keys"), memory);
-    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));
+    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0), new SelfChecks());
     host =
         new ModelHost(
             files,
@@ -64,7 +64,8 @@ class AdaptorRegistryTest {
                 files,
                 properties,
                 loader,
-                opened -> new ModelOpener.Opened(model, PackageFixture.PARTS)));
+                opened -> new ModelOpener.Opened(model, PackageFixture.PARTS),
+                new SelfChecks()));
     host.startLoading().join();
     registry = new AdaptorRegistry(host, loader, properties);
   }

@@ -76,8 +76,9 @@ class DamagedBaseTest {
         new ModelLoader(
             files,
             adaptors,
-            new AdaptorLoader(adaptors, new PhotoCache(0)),
-            new ServingConfiguration().modelOpener());
+            new AdaptorLoader(adaptors, new PhotoCache(0), new SelfChecks()),
+            new ServingConfiguration().modelOpener(),
+            new SelfChecks());
     ModelHost host = new ModelHost(files, loader);
     host.startLoading().join();
 

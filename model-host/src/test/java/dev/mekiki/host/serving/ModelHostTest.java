@@ -141,8 +141,9 @@ class ModelHostTest {
     ModelFiles files = new ModelFiles("tiny-base", base, weights, precision, 1, 100, 8192);
     AdaptorProperties properties =
         new AdaptorProperties(adaptors, home.resolve("keys"), DataSize.ofMegabytes(1));
-    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));
-    return new ModelHost(files, new ModelLoader(files, properties, loader, opener));
+    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0), new SelfChecks());
+    return new ModelHost(
+        files, new ModelLoader(files, properties, loader, opener, new SelfChecks()));
   }
 
   private ModelOpener.Opened open(ModelFiles files) {

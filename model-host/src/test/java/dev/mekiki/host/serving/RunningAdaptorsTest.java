@@ -79,9 +79,10 @@ class RunningAdaptorsTest {
     AdaptorProperties properties =
         new AdaptorProperties(
             home.resolve("adaptors"), home.resolve("keys"), DataSize.ofMegabytes(200));
-    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0));
+    AdaptorLoader loader = new AdaptorLoader(properties, new PhotoCache(0), new SelfChecks());
     ModelOpener opener = new ServingConfiguration().modelOpener();
-    host = new ModelHost(files, new ModelLoader(files, properties, loader, opener));
+    host =
+        new ModelHost(files, new ModelLoader(files, properties, loader, opener, new SelfChecks()));
     host.startLoading().join();
     registry = new AdaptorRegistry(host, loader, properties);
   }

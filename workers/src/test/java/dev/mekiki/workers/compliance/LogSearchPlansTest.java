@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mekiki.audit.log.Integrator;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
-import dev.mekiki.audit.subject.MasterKey;
+import dev.mekiki.audit.subject.Keystore;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.migrations.Migrations;
 import dev.mekiki.migrations.RolePasswords;
@@ -46,7 +46,7 @@ class LogSearchPlansTest {
     sql.sql("insert into mekiki.audit_index select id, id from mekiki.audit_leaf order by id")
         .update();
     sql.sql("analyze mekiki.audit_leaf, mekiki.audit_index").update();
-    var keys = new PostgresSubjectKeys(superuser, MasterKey.generate(), Clock.systemUTC());
+    var keys = new PostgresSubjectKeys(superuser, Keystore.generate(), Clock.systemUTC());
     var transactions = new JdbcTransactionManager(superuser);
     transaction = new TransactionTemplate(transactions);
     var log = new LogReader(superuser, keys, new Integrator(superuser, transactions));

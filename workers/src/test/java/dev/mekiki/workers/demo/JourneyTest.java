@@ -39,7 +39,9 @@ class JourneyTest {
     this.folder = folder;
     // A job may still be pushed to workers that an earlier test closed; it comes back after its
     // lock.
-    workers = RunningWorkers.start(stack, folder, 0, "--mekiki.jobs.lock=10s");
+    workers =
+        RunningWorkers.start(
+            stack, folder, 0, "--mekiki.jobs.lock=10s", "--mekiki.model-host.records-interval=1s");
     var knowledge = new HashMap<UUID, SampleTicket.Expectation>();
     for (var sample : SampleTicket.read(folder.samples())) {
       var id = workers.intake().submit(sample, folder.samples());
@@ -94,6 +96,20 @@ class JourneyTest {
     for (var id : submitted.values()) {
       assertThat(actions).contains(id + " ticket.received", id + " outcome.attached");
     }
+  }
+
+  @Test
+  void theSelfCheckOfTheHostThatAnsweredIsInTheLogOnce() {
+    var checks =
+        database()
+            .sql(
+                """
+                select leaf::jsonb -> 'digests' ->> 'record' from mekiki.audit_leaf
+                where action = 'adaptor.self-checked' and leaf::jsonb -> 'model' ->> 'on' = 'START'
+                """)
+            .query(String.class)
+            .list();
+    assertThat(checks).isNotEmpty().doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,0 +1,122 @@
+package dev.mekiki.workers.hostrecords;
+
+import dev.mekiki.workers.hostrecords.KnownRecords.Last;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Reads on in the model host's records from where the log knows them. A host that is down is asked
+ * again; what it recorded meanwhile is there then. A stream that lacks what it had, or has
+ * something else in its place, is told in the log, and what is new in it is taken in all the same.
+ */
+@Component
+class RecordCollector {
+  private static final Logger log = LoggerFactory.getLogger(RecordCollector.class);
+
+  /** Stands for the chain before the first record. */
+  private static final String NOTHING = "0".repeat(64);
+
+  private final HostRecords host;
+  private final KnownRecords known;
+
+  RecordCollector(HostRecords host, KnownRecords known) {
+    this.host = host;
+    this.known = known;
+  }
+
+  @Scheduled(
+      fixedDelayString = "${mekiki.model-host.records-interval}",
+      initialDelayString = "${mekiki.model-host.records-interval}")
+  void collectOrLeaveItForLater() {
+    try {
+      collect();
+    } catch (RestClientException | OAuth2AuthorizationException unreachable) {
+      log.debug("The model host does not tell its records now", unreachable);
+    } catch (DataAccessException | TransactionException down) {
+      log.warn("The model host's records wait, the database does not answer: {}", down.toString());
+    }
+  }
+
+  /**
+   * Takes in all that is new.
+   *
+   * @return how many entries were written
+   * @throws RestClientException when the host does not answer; what was taken in before stays
+   */
+  int collect() {
+    var entries = 0;
+    Set<String> told = new HashSet<>();
+    for (HostRecord.End end : host.ends()) {
+      told.add(end.stream());
+      entries += collect(end);
+    }
+    for (String stream : known.streams(RecordEntry.PROMOTIONS)) {
+      if (!told.contains(stream)) {
+        entries += report(stream, known.last(stream).orElseThrow(), "");
+      }
+    }
+    return entries;
+  }
+
+  private int collect(HostRecord.End end) {
+    Optional<Last> last = known.last(end.stream());
+    if (last.filter(at -> at.equals(new Last(end.count(), end.chain()))).isPresent()) {
+      return 0;
+    }
+    if (last.isEmpty()) {
+      return takeAfter(end.stream(), 0);
+    }
+    Last from = last.get();
+    List<HostRecord> onwards = host.after(end.stream(), from.number() - 1);
+    var found = onwards.stream().findFirst().map(HostRecord::chain).orElse("");
+    return found.equals(from.chain())
+        ? takeAfter(end.stream(), from.number())
+        : report(end.stream(), from, found) + takeAfter(end.stream(), 0);
+  }
+
+  private int report(String stream, Last expected, String found) {
+    if (!known.broken(stream, expected, found)) {
+      return 0;
+    }
+    log.error(
+        "The model host's records {} do not go on from number {} as known: its file was changed, cut or replaced. The audit log tells it",
+        stream,
+        expected.number());
+    return 1;
+  }
+
+  /** In their order; over a hole in the numbers it goes on, and the log tells of it. */
+  private int takeAfter(String stream, int number) {
+    var entries = 0;
+    var before = new Last(number, known.last(stream).map(Last::chain).orElse(NOTHING));
+    for (var page = host.after(stream, number);
+        !page.isEmpty();
+        page = host.after(stream, before.number())) {
+      for (HostRecord record : page) {
+        entries += isNext(stream, before, record) ? 0 : report(stream, before, record.chain());
+        entries += known.take(stream, record) ? 1 : 0;
+        before = new Last(record.number(), record.chain());
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isNext(String stream, Last before, HostRecord record) {
+    if (record.number() <= before.number()) {
+      throw new RestClientException(
+          "The model host tells record %d of %s after record %d"
+              .formatted(record.number(), stream, before.number()));
+    }
+    return record.number() == before.number() + 1;
+  }
+}
