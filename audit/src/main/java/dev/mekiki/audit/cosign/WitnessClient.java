@@ -44,6 +44,7 @@ public final class WitnessClient implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience)
             .build();
+    // Throws here, when the service starts, where the address is of another kind than http.
     HttpRequest.newBuilder(submission);
   }
 
