@@ -35,6 +35,14 @@ class ErasureRows {
     return sql.sql(SELECT + "where id = ?").param(id).query(ErasureRows::read).optional();
   }
 
+  /** Whether entries of the log name something by this id already. */
+  boolean isTaken(UUID id) {
+    return sql.sql("select exists (select from mekiki.audit_leaf where ticket = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The one of a subject that is not over yet. */
   Optional<ErasureRequest> open(String subject) {
     return sql.sql(SELECT + "where subject = ? and ended_at is null order by requested_at limit 1")

@@ -83,7 +83,7 @@ public class Erasures {
   }
 
   private ErasureRequest insert(UUID id, String subject, String reference, String actor) {
-    if (isTaken(id)) {
+    if (rows.isTaken(id)) {
       throw ErasureRefusedException.idTaken();
     }
     long entry = append("erasure.requested", id, subject, Map.of(), actor);
@@ -95,13 +95,6 @@ public class Erasures {
         .params(id, subject, reference, actor, now(), entry)
         .update();
     return rows.find(id).orElseThrow();
-  }
-
-  private boolean isTaken(UUID id) {
-    return sql.sql("select exists (select from mekiki.audit_leaf where ticket = ?)")
-        .param(id)
-        .query(Boolean.class)
-        .single();
   }
 
   /**

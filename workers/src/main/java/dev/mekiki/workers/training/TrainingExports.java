@@ -14,12 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -127,27 +123,6 @@ class TrainingExports {
       chosen.lines.addAll(lesson.lines());
       chosen.tickets.add(row.ticket());
       record(chosen.id, row, lesson.lines(), chosen.actor);
-    }
-  }
-
-  /** What an export has so far. */
-  private static final class Chosen {
-    private final UUID id;
-    private final Grouping grouping;
-    private final String actor;
-    private final List<AnswerLine> lines = new ArrayList<>();
-    private final Map<String, UUID> photos = new HashMap<>();
-    private final Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
-    private final List<UUID> tickets = new ArrayList<>();
-
-    Chosen(UUID id, Grouping grouping, String actor) {
-      this.id = id;
-      this.grouping = grouping;
-      this.actor = actor;
-    }
-
-    TrainingExport export(Instant at, Optional<Instant> next) {
-      return new TrainingExport(id, at, lines, photos, tickets.size(), leftOut, next);
     }
   }
 

@@ -155,6 +155,16 @@ class ErasureEndToEndTest extends RunningErasures {
         .getFirst();
   }
 
+  /** A task is listed before it is open in the engine. */
+  private void awaitOpen(long task) {
+    long instance =
+        sql.sql("select process_instance from mekiki.review_task where user_task_key = ?")
+            .param(task)
+            .query(Long.class)
+            .single();
+    SURROUNDINGS.camunda().instances().awaitUserTask(instance, "Review_answer");
+  }
+
   private List<Long> tasks(UUID ticket) {
     return sql.sql("select user_task_key from mekiki.review_task where ticket = ?")
         .param(ticket)
@@ -182,6 +192,7 @@ class ErasureEndToEndTest extends RunningErasures {
   /** Corrects the answer and waits until the ticket is closed. */
   private void review(UUID ticket) {
     long task = awaitTask(ticket);
+    awaitOpen(task);
     camunda.newAssignUserTaskCommand(task).assignee("rita").send().join();
     var review = Map.of("outcome", "CORRECTED", "text", CORRECTION, "comment", COMMENT);
     camunda.newCompleteUserTaskCommand(task).variables(Map.of("review", review)).send().join();

@@ -171,6 +171,30 @@ class ErasureRequestTest extends RunningErasures {
   }
 
   @Test
+  void endsACallerThatWasCalledItselfAndDoesNothingElse() {
+    var ticket = known.screened(Kind.INQUIRY, 1);
+    callReview(ticket);
+    var outer =
+        Bpmn.createExecutableProcess("outer")
+            .startEvent()
+            .callActivity("inner", call -> call.zeebeProcessId("author"))
+            .endEvent()
+            .done();
+    long root = start("outer", outer, "ticket", json.convertValue(ticket, Object.class));
+    var instances = SURROUNDINGS.camunda().instances();
+    long middle = instances.awaitChild(root, "author");
+    instances.awaitUserTask(instances.awaitChild(middle, "review-answer"), "Review_answer");
+
+    var request = awaitDecidable(request(ticket.subject(), "clara"));
+    erasures.decide(request.id(), Outcome.APPROVED, Optional.empty(), "carl");
+
+    awaitOver(request, State.ERASED);
+    instances.awaitTerminated(root);
+    assertThat(instances.variables(middle).toString()).doesNotContain(ticket.question());
+    assertThat(instances.variables(root).toString()).doesNotContain(ticket.question());
+  }
+
+  @Test
   void leavesTheOtherPeopleOfAnAuthorsProcessAlone() {
     var leaving = known.screened(Kind.INQUIRY, 1);
     var staying = known.screened(Kind.INQUIRY, 1);
