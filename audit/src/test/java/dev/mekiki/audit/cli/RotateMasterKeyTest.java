@@ -16,6 +16,7 @@ import dev.mekiki.audit.subject.MasterKeys;
 import dev.mekiki.audit.subject.MemoryKms;
 import dev.mekiki.audit.subject.PostgresSubjectKeys;
 import dev.mekiki.audit.verify.Verification.Verified;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -99,6 +100,38 @@ class RotateMasterKeyTest {
     assertThat(rotate()).as("again").isZero();
     assertThat(name()).isEqualTo(target);
     everythingOpens(12);
+    assertThat(actions()).containsOnlyOnce("master-key.rotated");
+  }
+
+  @Test
+  void goesOnAfterItsProcessWasKilled() throws Exception {
+    for (int subject = 12; subject < 300; subject++) {
+      append("subject-" + subject);
+    }
+    Process rotation =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            AuditMain.class.getName()),
+                        Stream.of(command("rotate-master-key", file.toString(), "--batch", "1")))
+                    .toList())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = rotation.inputReader()) {
+      assertThat(said.lines().anyMatch(line -> line.startsWith("sealed 2 of 300"))).isTrue();
+      rotation.destroyForcibly().waitFor();
+    }
+    assertThat(masters()).as("killed in the middle").hasSize(2);
+    String target = name();
+    everythingOpens(300);
+
+    assertThat(rotate()).as(err.toString()).isZero();
+    assertThat(masters()).containsExactly(target);
+    assertThat(retire()).isZero();
+    everythingOpens(300);
     assertThat(actions()).containsOnlyOnce("master-key.rotated");
   }
 
@@ -229,7 +262,7 @@ class RotateMasterKeyTest {
         : run("retire-master-keys", file.toString());
   }
 
-  private int run(String command, String masterKey, String... more) {
+  private String[] command(String command, String masterKey, String... more) {
     String[] common = {
       command,
       "--master-key",
@@ -239,9 +272,13 @@ class RotateMasterKeyTest {
       "--password-file",
       folder.resolve("password").toString()
     };
+    return Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private int run(String command, String masterKey, String... more) {
     CommandLine line = AuditMain.commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    return line.execute(Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new));
+    return line.execute(command(command, masterKey, more));
   }
 }

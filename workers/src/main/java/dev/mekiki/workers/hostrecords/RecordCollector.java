@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +30,9 @@ class RecordCollector {
   private final HostRecords host;
   private final KnownRecords known;
 
+  /** Whether it was reached last time: a host that stays away is worth one line. */
+  private final AtomicBoolean reached = new AtomicBoolean(true);
+
   RecordCollector(HostRecords host, KnownRecords known) {
     this.host = host;
     this.known = known;
@@ -40,8 +44,13 @@ class RecordCollector {
   void collectOrLeaveItForLater() {
     try {
       collect();
+      reached.set(true);
     } catch (RestClientException | OAuth2AuthorizationException unreachable) {
-      log.debug("The model host does not tell its records now", unreachable);
+      if (reached.getAndSet(false)) {
+        log.warn(
+            "The model host does not tell its records now, so that promotions are not in the log yet; it is asked again: {}",
+            unreachable.toString());
+      }
     } catch (DataAccessException | TransactionException down) {
       log.warn("The model host's records wait, the database does not answer: {}", down.toString());
     }
@@ -58,7 +67,7 @@ class RecordCollector {
     Set<String> told = new HashSet<>();
     for (HostRecord.End end : host.ends()) {
       told.add(end.stream());
-      entries += collect(end);
+      entries += collectKnownKind(end);
     }
     for (String stream : known.streams(RecordEntry.PROMOTIONS)) {
       if (!told.contains(stream)) {
@@ -66,6 +75,18 @@ class RecordCollector {
       }
     }
     return entries;
+  }
+
+  /** What this version does not know stays with the host, for the next one. */
+  private int collectKnownKind(HostRecord.End end) {
+    try {
+      return collect(end);
+    } catch (IllegalArgumentException unknown) {
+      log.error(
+          "Records of the model host are not in the log, bring the workers up to its version: {}",
+          unknown.getMessage());
+      return 0;
+    }
   }
 
   private int collect(HostRecord.End end) {

@@ -177,6 +177,18 @@ class HostRecordsTest extends WorkersByHand {
   }
 
   @Test
+  void recordsOfAKindThatIsNotKnownHereKeepNoOthersOut() {
+    promote("1", "", "mona");
+    record("DEMOTE", "1", "", "mona");
+    collector.collect();
+    assertThat(actions()).containsExactly("adaptor.promoted");
+    records.removeLast();
+    promote("2", "1", "mona");
+    collector.collect();
+    assertThat(actions()).containsExactly("adaptor.promoted", "adaptor.promoted");
+  }
+
+  @Test
   void selfChecksAreEntriesAndEndWithTheirHost() {
     String run = "self-checks/" + UUID.randomUUID();
     var check =
