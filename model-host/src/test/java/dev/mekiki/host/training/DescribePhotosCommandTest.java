@@ -44,7 +44,9 @@ class DescribePhotosCommandTest {
 
     String said = describe(plates, out, "--compare", tiles.toString());
 
-    assertThat(said).contains("66 photos described; 22 others").contains("unlike 6 of 6");
+    assertThat(said)
+        .contains("66 photos described; 22 others", "Too few things with boxes")
+        .contains("unlike 6 of 6");
     AdaptorManifest manifest = ManifestJson.read(Files.readAllBytes(out.resolve("manifest.json")));
     assertThat(manifest.typical().known()).isTrue();
     Path weights = out.resolve(AdaptorManifest.WEIGHTS);
