@@ -2,7 +2,8 @@
 # (https://arxiv.org/abs/2106.09022) of its image features. The things' names have means of their own and share a
 # covariance; a cell is strange where even the nearest name lies far off, given how far off it lies from all of them.
 # The two distances differ only in the directions in which the names' means differ (Fisher's discriminants): the rest
-# of a cell's features is never looked at.
+# of a cell's features is never looked at. Names of one group (objects, defects, what is on a drawing) are measured by
+# what is usual in the group.
 #
 # Sizes in comments: N cells, F features of a cell, C names, R directions.
 
@@ -12,7 +13,8 @@ class Familiar(Module):
   __buffers__ = []
   training : bool
   standard : List[Tensor]  # mean and deviation [F] of the features over photos
-  known : List[Tensor]  # directions [R, F]; along them: mean of all [R], means of the names [C, R], variance [R]
+  known : List[Tensor]  # directions [R, F]; along them: mean of all [R], means of the names [C, R], variance [R];
+  # of each name's group the mean and deviation of the distance [C]
   sums : List[Tensor]  # while fitting, in double: [F, F] of products, [C, F] of features, [C] of cells
 
   # Loading. The Java side lends its tensors for the length of a call: what stays is a copy.
@@ -20,8 +22,9 @@ class Familiar(Module):
   def standardize(self, mean: Tensor, deviation: Tensor) -> None:
     self.standard.extend([mean.clone(), deviation.clone()])
 
-  def know(self, directions: Tensor, center: Tensor, names: Tensor, variance: Tensor) -> None:
-    self.known.extend([directions.clone(), center.clone(), names.clone(), variance.clone()])
+  def know(self, known: List[Tensor]) -> None:
+    for tensor in known:
+      self.known.append(tensor.clone())
 
   def turned(self, features: Tensor) -> Tensor:
     # [N, F] -> [N, F]: standardized, of mean square 1, so that contrast says nothing
@@ -30,13 +33,18 @@ class Familiar(Module):
 
   # Telling.
 
+  def distance(self, features: Tensor) -> Tuple[Tensor, Tensor]:
+    # [N, F] -> distance to the nearest name less that to all [N], and which name that is [N]
+    x = torch.linear(self.turned(features), self.known[0]) - self.known[1]
+    names = self.known[2] - self.known[1]
+    to_names = torch.sum(names * names, [-1]) - torch.linear(x, names) * 2.0
+    nearest, name = torch.min(to_names, 1)
+    return nearest + torch.sum(x * x - x * x / self.known[3], [-1]), name
+
   def strangeness(self, features: Tensor) -> Tensor:
     # [N, F] -> [N]
-    directions, center, names, variance = self.known
-    x = torch.linear(self.turned(features), directions)
-    apart = x.unsqueeze(1) - names
-    from_all = x - center
-    return torch.amin(torch.sum(apart * apart, [-1]), [1]) - torch.sum(from_all * from_all / variance, [-1])
+    distance, name = self.distance(features)
+    return (distance - self.known[4].index_select(0, name)) / self.known[5].index_select(0, name)
 
   # Fitting.
 
@@ -76,6 +84,23 @@ class Familiar(Module):
     self.known.append(torch.matmul(directions, center).to(6))
     self.known.append(torch.linear(means, directions).to(6))
     self.known.append((strength + 1.0).to(6))
+    self.known.append(torch.zeros_like(cells).to(6))
+    self.known.append(torch.ones_like(cells).to(6))
+
+  def settle(self, features: Tensor, groups: Tensor, count: int) -> None:
+    # cells that were not fitted [N, F], and the group of each name [C], of so many
+    distance, name = self.distance(features)
+    group = groups.index_select(0, name)
+    usual = self.known[4].clone()
+    spread = self.known[5].clone()
+    for each in range(count):
+      own = distance[group == each]
+      if own.size(0) < 20:
+        own = distance
+      usual[groups == each] = torch.mean(own)
+      spread[groups == each] = torch.sqrt(torch.mean((own - torch.mean(own)) * (own - torch.mean(own)))) + 1e-6
+    self.known[4] = usual
+    self.known[5] = spread
 
   def found(self, which: int) -> Tensor:
     return self.known[which]

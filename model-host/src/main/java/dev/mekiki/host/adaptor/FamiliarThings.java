@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param names of things, of which each has a mean; 0 where the adaptor has no statistics, and
  *     every thing counts as familiar
  * @param directions of the image features in which the names differ
- * @param threshold strangeness, averaged over a thing's cells, above which it is unlike all of them
+ * @param threshold strangeness, averaged over a thing's cells, above which it is unlike all of
+ *     them; in standard deviations from what is usual
  * @param falseAlarms share of things of the training kind that may lie above it, 0-1
  * @param things that the statistics are of
  * @param heldOut things on other photos of the same kind, that the threshold was set by

@@ -122,6 +122,8 @@ final class WeightShapes {
       add("familiar.center", familiar.directions());
       add("familiar.names", familiar.names(), familiar.directions());
       add("familiar.variance", familiar.directions());
+      add("familiar.usual", familiar.names());
+      add("familiar.spread", familiar.names());
     }
   }
 

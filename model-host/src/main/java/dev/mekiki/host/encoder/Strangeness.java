@@ -20,11 +20,20 @@ public final class Strangeness implements AutoCloseable {
           "the statistics of familiar things do not fit %d features".formatted(width));
     }
     script.run("standardize", mean, deviation);
-    script.run("know", known.directions(), known.center(), known.names(), known.variance());
+    FloatTensor[] tensors = {
+      known.directions(),
+      known.center(),
+      known.names(),
+      known.variance(),
+      known.usual(),
+      known.spread()
+    };
+    script.run("know", (Object) tensors);
   }
 
   /**
-   * Of each cell; the higher, the less it is like anything known.
+   * Of each cell, in standard deviations from what is usual for things of the nearest name's group;
+   * the higher, the less it is like anything known.
    *
    * @param features {@code [cells, F]}
    * @return {@code [cells]}

@@ -15,9 +15,16 @@ import java.util.TreeMap;
  * @param center {@code [R]} mean of all
  * @param names {@code [C, R]} mean of each name
  * @param variance {@code [R]} of all, none below 1
+ * @param usual {@code [C]} mean distance of cells in the group of each name
+ * @param spread {@code [C]} standard deviation of it, none 0
  */
 public record ThingStatistics(
-    FloatTensor directions, FloatTensor center, FloatTensor names, FloatTensor variance) {
+    FloatTensor directions,
+    FloatTensor center,
+    FloatTensor names,
+    FloatTensor variance,
+    FloatTensor usual,
+    FloatTensor spread) {
   /** What the tensors' names begin with. */
   public static final String NAME = "familiar.";
 
@@ -29,7 +36,9 @@ public record ThingStatistics(
             && center.hasShape(kept)
             && names.shape().length == 2
             && names.hasShape(names.shape()[0], kept)
-            && variance.hasShape(kept);
+            && variance.hasShape(kept)
+            && usual.hasShape(names.shape()[0])
+            && spread.hasShape(names.shape()[0]);
     if (!fits) {
       throw new IllegalArgumentException("the statistics of familiar things do not fit each other");
     }
@@ -43,7 +52,9 @@ public record ThingStatistics(
                 file.tensor(NAME + "directions"),
                 file.tensor(NAME + "center"),
                 file.tensor(NAME + "names"),
-                file.tensor(NAME + "variance")))
+                file.tensor(NAME + "variance"),
+                file.tensor(NAME + "usual"),
+                file.tensor(NAME + "spread")))
         : Optional.empty();
   }
 
@@ -54,6 +65,8 @@ public record ThingStatistics(
     tensors.put(NAME + "center", center);
     tensors.put(NAME + "names", names);
     tensors.put(NAME + "variance", variance);
+    tensors.put(NAME + "usual", usual);
+    tensors.put(NAME + "spread", spread);
     return tensors;
   }
 }

@@ -111,6 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       print(new Results(outcome.asked().stream().map(Asked::seen).toList()).figures());
       console().print(Pointing.of(outcome.asked()).text());
       console().print(Behaviour.of(outcome.asked(), manifest.vocabulary()).text());
+      console().flush();
       if (out != null) {
         report(out, findings(unsigned, model, questions, outcome), outcome);
       }

@@ -1,7 +1,9 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.FamiliarThings;
+import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.encoder.Strangeness;
 import dev.mekiki.host.encoder.ThingStatistics;
 import dev.mekiki.host.weights.FloatTensor;
@@ -56,6 +58,13 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
     if (names.size() < FEWEST_NAMES) {
       return Optional.empty();
     }
+    List<Things.Thing> others = new ArrayList<>();
+    for (Lesson lesson : heldOut) {
+      others.addAll(Things.on(lesson, features));
+    }
+    if (others.size() < FEWEST) {
+      return Optional.empty();
+    }
     int things = 0;
     ThingStatistics statistics;
     try (ThingFit fit = new ThingFit(mean, deviation, names.size())) {
@@ -65,14 +74,11 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
           things++;
         }
       }
-      statistics = fit.statistics();
+      statistics = fit.statistics(together(others), groups(names, start.manifest().vocabulary()));
     }
     double[] strange;
     try (Strangeness strangeness = open(start, statistics)) {
-      strange = strangeness(heldOut, strangeness, features);
-    }
-    if (strange.length < FEWEST) {
-      return Optional.empty();
+      strange = strangeness(others, strangeness);
     }
     int under = (int) Math.ceil((strange.length + 1) * (1 - FALSE_ALARMS));
     int rank = Math.min(under, strange.length);
@@ -88,30 +94,49 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
                 strange.length)));
   }
 
-  /** Of each thing on these photos, rising. */
-  static double[] strangeness(List<Lesson> photos, Strangeness by, PhotoFeatures features)
-      throws IOException {
-    List<Double> all = new ArrayList<>();
-    for (Lesson photo : photos) {
-      for (Things.Thing thing : Things.on(photo, features)) {
-        float[] cells = by.of(thing.features());
-        double sum = 0;
-        for (float cell : cells) {
-          sum += cell;
-        }
-        all.add(sum / cells.length);
-      }
+  private static float[] together(List<Things.Thing> things) {
+    float[] cells = new float[things.stream().mapToInt(thing -> thing.features().length).sum()];
+    int at = 0;
+    for (Things.Thing thing : things) {
+      System.arraycopy(thing.features(), 0, cells, at, thing.features().length);
+      at += thing.features().length;
     }
-    double[] strange = all.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(strange);
-    return strange;
+    return cells;
+  }
+
+  /** Objects, defects and all else: what is usual among one is not among the others. */
+  private static long[] groups(Map<String, Integer> names, Vocabulary vocabulary) {
+    long[] groups = new long[names.size()];
+    names.forEach(
+        (name, place) ->
+            groups[place] =
+                vocabulary.objects().contains(name)
+                    ? 0
+                    : vocabulary.defects().contains(name) ? 1 : 2);
+    return groups;
+  }
+
+  /** Of each thing, rising. */
+  private static double[] strangeness(List<Things.Thing> things, Strangeness by) {
+    return things.stream()
+        .mapToDouble(
+            thing -> {
+              float[] cells = by.of(thing.features());
+              double sum = 0;
+              for (float cell : cells) {
+                sum += cell;
+              }
+              return sum / cells.length;
+            })
+        .sorted()
+        .toArray();
   }
 
   /** What was described, in a line for a console. */
   String text() {
     return String.format(
         Locale.ROOT,
-        "%d things of %d names described; %d others set the threshold to %.1f, false alarms at most %.1f%%",
+        "%d things of %d names described; %d others set the threshold to %.3f, false alarms at most %.1f%%",
         familiar.things(),
         familiar.names(),
         familiar.heldOut(),
@@ -121,10 +146,12 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
 
   /** How many things of another dataset are unlike those described, in a line for a console. */
   String compared(Start start, PhotoFeatures features, DatasetFolder folder) throws IOException {
-    List<Lesson> photos = new ArrayList<>();
-    folder.byPhoto().forEach((photo, lines) -> photos.add(new Lesson(folder, photo, lines)));
+    List<Things.Thing> things = new ArrayList<>();
+    for (Map.Entry<String, List<DatasetLine>> photo : folder.byPhoto().entrySet()) {
+      things.addAll(Things.on(new Lesson(folder, photo.getKey(), photo.getValue()), features));
+    }
     try (Strangeness strangeness = open(start, statistics)) {
-      double[] strange = strangeness(photos, strangeness, features);
+      double[] strange = strangeness(things, strangeness);
       long unlike = Arrays.stream(strange).filter(each -> each > familiar.threshold()).count();
       return String.format(
           Locale.ROOT,

@@ -61,17 +61,30 @@ final class ThingFit implements AutoCloseable {
     count = 0;
   }
 
-  /** To be asked once each name has a cell; rounded as they are stored. */
-  ThingStatistics statistics() {
+  /**
+   * To be asked once each name has a cell; rounded as they are stored.
+   *
+   * @param others {@code [n, F]} cells of things that were not added: the usual distance is theirs,
+   *     group by group
+   * @param groups of each name, from 0
+   */
+  ThingStatistics statistics(float[] others, long[] groups) {
     flush();
     script.run("fit", RIDGE);
+    script.run(
+        "settle",
+        new FloatTensor(others, others.length / width, width),
+        new LongTensor(groups, names),
+        Arrays.stream(groups).max().orElse(0) + 1);
     float[] center = rounded(1);
     int kept = center.length;
     return new ThingStatistics(
         new FloatTensor(rounded(0), kept, width),
         new FloatTensor(center, kept),
         new FloatTensor(rounded(2), names, kept),
-        new FloatTensor(rounded(3), kept));
+        new FloatTensor(rounded(3), kept),
+        new FloatTensor(rounded(4), names),
+        new FloatTensor(rounded(5), names));
   }
 
   private float[] rounded(int which) {

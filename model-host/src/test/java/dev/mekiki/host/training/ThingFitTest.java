@@ -59,6 +59,23 @@ class ThingFitTest {
   }
 
   @Test
+  void countsInDeviationsFromWhatIsUsual() {
+    double sum = 0;
+    double squares = 0;
+    int cells = 600;
+
+    try (Strangeness strangeness = new Strangeness(MEAN, DEVIATION, fitted())) {
+      for (int i = 0; i < cells; i++) {
+        double strange = strangeness.of(cell(names[i % NAMES]))[0];
+        sum += strange / cells;
+        squares += strange * strange / cells;
+      }
+    }
+    assertThat(sum).isCloseTo(0, within(0.25));
+    assertThat(Math.sqrt(squares - sum * sum)).isCloseTo(1, within(0.25));
+  }
+
+  @Test
   void measuresTheCellsOfAPhotoOneByOne() {
     float[] first = cell(names[0]);
     float[] second = cell(names[1]);
@@ -91,7 +108,11 @@ class ThingFitTest {
           fit.add(cell(names[name]), name);
         }
       }
-      return fit.statistics();
+      float[] others = new float[20 * NAMES * WIDTH];
+      for (int cell = 0; cell < 20 * NAMES; cell++) {
+        System.arraycopy(cell(names[cell % NAMES]), 0, others, cell * WIDTH, WIDTH);
+      }
+      return fit.statistics(others, new long[NAMES]);
     }
   }
 
