@@ -76,6 +76,7 @@ class ErasureRequestTest extends RunningErasures {
   void letsNoOtherTaskListDecide() {
     var ticket = known.screened(Kind.INQUIRY, 1);
     var request = awaitDecidable(request(ticket.subject(), "clara"));
+    awaitOpen(request);
 
     assertThatThrownBy(
             () ->
@@ -87,6 +88,16 @@ class ErasureRequestTest extends RunningErasures {
         .hasMessageContaining("Decide in Mekiki's compliance console");
     assertThat(erasures.find(request.id()).orElseThrow().state()).isEqualTo(State.REQUESTED);
     assertThat(tickets.find(ticket.id())).isPresent();
+  }
+
+  /** A task is known before it is open in the engine. */
+  private void awaitOpen(ErasureRequest request) {
+    long instance =
+        sql.sql("select process_instance from mekiki.erasure_process where request = ?")
+            .param(request.id())
+            .query(Long.class)
+            .single();
+    SURROUNDINGS.camunda().instances().awaitUserTask(instance, "Decide_erasure");
   }
 
   @Test
