@@ -56,7 +56,18 @@ public final class MasterKeyRotation {
    * @return whether it made one
    */
   public boolean begin() throws IOException {
+    requireOwner();
     return keys.keystore().isPresent() && keys.names().isEmpty() && keys.keystore().get().rotate();
+  }
+
+  /** Before a key is made for nothing. */
+  private void requireOwner() {
+    if (!Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select has_table_privilege('mekiki.subject_key', 'UPDATE')", Boolean.class))) {
+      throw new IllegalStateException(
+          "This role may not change the keys in the database: use its owner, mekiki_owner");
+    }
   }
 
   /** Name of the key that everything is sealed under in the end. */

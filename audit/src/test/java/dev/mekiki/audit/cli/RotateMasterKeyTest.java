@@ -199,6 +199,16 @@ class RotateMasterKeyTest {
   }
 
   @Test
+  void makesNoKeyThatItCouldNotUse() throws IOException {
+    String before = name();
+    Files.writeString(folder.resolve("password"), "app\n");
+    assertThat(rotate("--user", "mekiki_app")).isEqualTo(2);
+    assertThat(err.toString()).contains("use its owner");
+    assertThat(rotate("--user", "nobody-here")).isEqualTo(2);
+    assertThat(name()).isEqualTo(before);
+  }
+
+  @Test
   void saysWhichKeyIsMissingAndWhichClient() throws Exception {
     SecretFile.write(folder.resolve("other.key"), Keystore.generate().secretText());
     start(folder.resolve("other.key").toString());
@@ -268,7 +278,7 @@ class RotateMasterKeyTest {
       "--master-key",
       masterKey,
       "--jdbc-url",
-      log.database.jdbcUrl().replace("mekiki_app", "mekiki_owner"),
+      log.database.jdbcUrl().replace("user=mekiki_app", ""),
       "--password-file",
       folder.resolve("password").toString()
     };
