@@ -31,6 +31,7 @@ class Projector(Module):
   projector : List[Perceptron]
   readout : List[Perceptron]
   heads : List[Tensor]  # [H + 1, 5]: left, top, right, bottom, presence; then the place code [4, K, H]
+  closer : List[Perceptron]  # its outputs are left, top, right, bottom, presence of each cell; or none
   pointer : List[Tensor]  # [2 U, 2 H], [2 U]: what a pointer compares with its query, and its bias; or none
 
   def kept(self, weights: List[Tensor]) -> List[Tensor]:
@@ -47,6 +48,13 @@ class Projector(Module):
   def point(self, key: Tensor, bias: Tensor) -> None:
     self.pointer.append(key.clone())
     self.pointer.append(bias.clone())
+
+  def look_closer_with(self, closer: List[Tensor]) -> None:
+    self.closer.append(Perceptron(self.kept(closer)))
+
+  def look_closer(self, features: Tensor) -> Tensor:
+    # [cells, F] -> [cells, 5]
+    return torch.clamp(self.closer[0].forward(features), 0.0, 1.0)
 
   def keys(self, seen: Tensor, code: Tensor) -> Tensor:
     # read-out tokens and place codes [cells, H] -> [cells, 2 U]

@@ -15,6 +15,7 @@ import dev.mekiki.host.samples.DataCommand;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.samples.SamplesCommand;
 import dev.mekiki.host.soak.SoakCommand;
+import dev.mekiki.host.training.AddCloserLookCommand;
 import dev.mekiki.host.training.DescribePhotosCommand;
 import dev.mekiki.host.training.TrainCommand;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
       EngineCommand.class,
       SoakCommand.class,
       DescribePhotosCommand.class,
+      AddCloserLookCommand.class,
       TrainCommand.class,
       LearnCommand.class
     })

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param pointer not written where the adaptor has none, as in the manifests before there were any
  * @param typical not written where the adaptor knows nothing of its photos
  * @param familiar not written where the adaptor knows nothing of the things it was taught
+ * @param closer not written where the adaptor does not look closer
  * @param files SHA-256 of each file beside the manifest, by name
  */
 public record AdaptorManifest(
@@ -42,6 +43,8 @@ public record AdaptorManifest(
             value = JsonInclude.Include.CUSTOM,
             valueFilter = FamiliarThings.UnknownFilter.class)
         FamiliarThings familiar,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = CloserLook.NoneFilter.class)
+        CloserLook closer,
     TrainingCard training,
     List<EvaluationReport> evaluation,
     Calibration calibration,
@@ -74,13 +77,30 @@ public record AdaptorManifest(
     return new AdaptorId(name, version);
   }
 
+  /**
+   * The first way in which weights of these shapes are not those of this manifest; empty where they
+   * are.
+   */
+  public String differenceOf(Map<String, List<Integer>> shapes) {
+    return WeightShapes.of(this).difference(shapes);
+  }
+
   /** With these digests of the files beside it. */
   public AdaptorManifest withFiles(Map<String, String> digests) {
     return with(
-        layers, pointer, typical, familiar, answers, vocabulary, evaluation, calibration, digests);
+        layers,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        answers,
+        vocabulary,
+        evaluation,
+        calibration,
+        digests);
   }
 
-  /** For another base or image encoder, in whose features nothing is known of the photos. */
+  /** For another base or image encoder, whose features nothing here was trained on. */
   public AdaptorManifest withParts(BaseModel otherBase, ImageEncoder otherEncoder) {
     return new AdaptorManifest(
         format,
@@ -97,6 +117,7 @@ public record AdaptorManifest(
         pointer,
         TypicalPhotos.UNKNOWN,
         FamiliarThings.UNKNOWN,
+        CloserLook.NONE,
         training,
         evaluation,
         calibration,
@@ -105,30 +126,83 @@ public record AdaptorManifest(
 
   public AdaptorManifest withLayers(InnerLayers others) {
     return with(
-        others, pointer, typical, familiar, answers, vocabulary, evaluation, calibration, files);
+        others,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        answers,
+        vocabulary,
+        evaluation,
+        calibration,
+        files);
   }
 
   public AdaptorManifest withPointer(PointerParameters other) {
     return with(
-        layers, other, typical, familiar, answers, vocabulary, evaluation, calibration, files);
+        layers,
+        other,
+        typical,
+        familiar,
+        closer,
+        answers,
+        vocabulary,
+        evaluation,
+        calibration,
+        files);
   }
 
   public AdaptorManifest withTypical(TypicalPhotos other) {
     return with(
-        layers, pointer, other, familiar, answers, vocabulary, evaluation, calibration, files);
+        layers,
+        pointer,
+        other,
+        familiar,
+        closer,
+        answers,
+        vocabulary,
+        evaluation,
+        calibration,
+        files);
   }
 
   public AdaptorManifest withFamiliar(FamiliarThings other) {
     return with(
-        layers, pointer, typical, other, answers, vocabulary, evaluation, calibration, files);
+        layers,
+        pointer,
+        typical,
+        other,
+        closer,
+        answers,
+        vocabulary,
+        evaluation,
+        calibration,
+        files);
+  }
+
+  /** With another closer look; boxes measured before are no longer its own. */
+  public AdaptorManifest withCloser(CloserLook other) {
+    return with(
+        layers,
+        pointer,
+        typical,
+        familiar,
+        other,
+        answers,
+        vocabulary,
+        List.of(),
+        calibration,
+        files);
   }
 
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
-    return with(layers, pointer, typical, familiar, rules, words, evaluation, calibration, files);
+    return with(
+        layers, pointer, typical, familiar, closer, rules, words, evaluation, calibration, files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
-    return with(layers, pointer, typical, familiar, answers, vocabulary, evaluation, fitted, files);
+    return with(
+        layers, pointer, typical, familiar, closer, answers, vocabulary, evaluation, fitted, files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
@@ -140,6 +214,7 @@ public record AdaptorManifest(
         pointer,
         typical,
         familiar,
+        closer,
         answers,
         vocabulary,
         Stream.concat(others, Stream.of(measured)).toList(),
@@ -152,6 +227,7 @@ public record AdaptorManifest(
       PointerParameters pointer,
       TypicalPhotos typical,
       FamiliarThings familiar,
+      CloserLook closer,
       AnswerRules answers,
       Vocabulary vocabulary,
       List<EvaluationReport> evaluation,
@@ -172,6 +248,7 @@ public record AdaptorManifest(
         pointer,
         typical,
         familiar,
+        closer,
         training,
         evaluation,
         calibration,

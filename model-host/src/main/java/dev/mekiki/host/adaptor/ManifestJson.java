@@ -33,7 +33,8 @@ public final class ManifestJson {
       Map.of(
           "pointer", PointerParameters.NONE,
           "typical", TypicalPhotos.UNKNOWN,
-          "familiar", FamiliarThings.UNKNOWN);
+          "familiar", FamiliarThings.UNKNOWN,
+          "closer", CloserLook.NONE);
 
   private ManifestJson() {}
 

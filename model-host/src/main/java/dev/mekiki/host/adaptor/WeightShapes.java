@@ -36,6 +36,10 @@ final class WeightShapes {
       shapes.add("pointer.box", COORDINATES, pointer);
       shapes.add("pointer.bias", 1);
     }
+    int closer = manifest.closer().units();
+    if (closer > 0) {
+      shapes.addPerceptron("closer.", manifest.encoder(), closer, COORDINATES + 1);
+    }
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
     shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
     return shapes;
@@ -94,16 +98,18 @@ final class WeightShapes {
   }
 
   private void addProjector(String prefix, AdaptorManifest manifest) {
-    int features = manifest.encoder().features();
-    int inner = manifest.layers().projector();
-    int hidden = manifest.base().hidden();
-    add(prefix + "mean", features);
-    add(prefix + "std", features);
-    add(prefix + "fc1.weight", inner, features);
+    addPerceptron(
+        prefix, manifest.encoder(), manifest.layers().projector(), manifest.base().hidden());
+  }
+
+  private void addPerceptron(String prefix, ImageEncoder encoder, int inner, int outputs) {
+    add(prefix + "mean", encoder.features());
+    add(prefix + "std", encoder.features());
+    add(prefix + "fc1.weight", inner, encoder.features());
     add(prefix + "fc1.bias", inner);
-    add(prefix + "fc2.weight", hidden, inner);
-    add(prefix + "fc2.bias", hidden);
-    add(prefix + "pos", manifest.encoder().cells(), hidden);
+    add(prefix + "fc2.weight", outputs, inner);
+    add(prefix + "fc2.bias", outputs);
+    add(prefix + "pos", encoder.cells(), outputs);
   }
 
   private void addTypical(int directions, int features) {

@@ -34,6 +34,11 @@ public final class AnswerRoute {
     return model.project(route.adaptor(), model.encode(upright));
   }
 
+  /** Boxes and presence in a part of an upright photo, by what the adaptor looks closer with. */
+  ProjectedImage lookCloser(BufferedImage part) {
+    return model.lookCloser(route.adaptor(), model.encode(part));
+  }
+
   /**
    * Asks about the photo.
    *

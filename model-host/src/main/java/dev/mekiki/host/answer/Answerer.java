@@ -25,7 +25,7 @@ public final class Answerer {
 
   private final AdaptorPackage adaptor;
   private final AnswerRoute route;
-  private final PhotoCache photos;
+  private final AdaptorEyes eyes;
   private final ObjectQuestions objectQuestions;
   private final Grounding grounding;
   private final Pointer pointer;
@@ -40,7 +40,7 @@ public final class Answerer {
     AdaptorManifest manifest = adaptor.manifest();
     this.adaptor = adaptor;
     this.route = new AnswerRoute(model, adaptor);
-    this.photos = photos;
+    this.eyes = new AdaptorEyes(adaptor, route, photos);
     this.objectQuestions =
         new ObjectQuestions(manifest.answers().objectQuestions(), manifest.vocabulary());
     List<String> words = manifest.vocabulary().groundable();
@@ -69,7 +69,7 @@ public final class Answerer {
       return unspoken(question, unasked.get(), 0);
     }
     long start = System.nanoTime();
-    ProjectedImage photo = look(asked.tenant(), asked.photo());
+    ProjectedImage photo = eyes.look(asked.tenant(), asked.photo());
     long encodeNanos = System.nanoTime() - start;
     if (isUnlikeTraining(photo)) {
       return unspoken(question, AbstentionReason.PHOTO_UNLIKE, encodeNanos);
@@ -87,7 +87,10 @@ public final class Answerer {
         asked.ground() && reason.filter(r -> r == AbstentionReason.NOT_IN_PHOTO).isEmpty()
             ? evidence(photo, question, spoken)
             : List.of();
-    return new GroundedAnswer(spoken, reason, confidence, verdict, evidence, encodeNanos);
+    start = System.nanoTime();
+    List<Evidence> seen = eyes.lookCloser(asked.tenant(), asked.photo(), evidence);
+    return new GroundedAnswer(
+        spoken, reason, confidence, verdict, seen, encodeNanos, System.nanoTime() - start);
   }
 
   private GroundedAnswer unspoken(String question, AbstentionReason reason, long encodeNanos) {
@@ -97,7 +100,8 @@ public final class Answerer {
         0,
         verdict(question, "", true),
         List.of(),
-        encodeNanos);
+        encodeNanos,
+        0);
   }
 
   private boolean isUnlikeTraining(ProjectedImage photo) {
@@ -130,26 +134,15 @@ public final class Answerer {
    * @param tenant whose request it is
    */
   public List<Evidence> locate(String tenant, Photograph photo, String request) {
-    ProjectedImage seen = look(tenant, photo);
+    ProjectedImage seen = eyes.look(tenant, photo);
     if (seen.pointer().isEmpty()) {
-      return pointAt(seen, request);
+      return eyes.lookCloser(tenant, photo, pointAt(seen, request));
     }
     if (request.isBlank() || reasonNotToAsk(request).isPresent()) {
       return List.of();
     }
     Spoken spoken = route.speak(seen, request, 1, tenant, () -> false);
-    return places(seen, spoken.query(), request);
-  }
-
-  private ProjectedImage look(String tenant, Photograph photo) {
-    var key =
-        new PhotoCache.Key(
-            tenant,
-            adaptor.id(),
-            adaptor.weightsSha256(),
-            adaptor.manifest().encoder().sha256(),
-            photo.sha256());
-    return photos.get(key, () -> route.look(photo.upright().get()));
+    return eyes.lookCloser(tenant, photo, places(seen, spoken.query(), request));
   }
 
   private Optional<AbstentionReason> reasonNotToAsk(String question) {

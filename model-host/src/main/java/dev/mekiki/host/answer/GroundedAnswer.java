@@ -14,6 +14,7 @@ import java.util.Optional;
  *     put to the model, or the answer rests on something unlike all that it was taught
  * @param verdict of an inspection question; UNCLEAR when the host abstains
  * @param encodeNanos time of image encoder and projector
+ * @param closerNanos likewise of parts of the photo that were looked at closer, after the answer
  */
 public record GroundedAnswer(
     Spoken spoken,
@@ -21,7 +22,8 @@ public record GroundedAnswer(
     double confidence,
     Optional<Verdict> verdict,
     List<Evidence> evidence,
-    long encodeNanos) {
+    long encodeNanos,
+    long closerNanos) {
   public GroundedAnswer {
     evidence = List.copyOf(evidence);
   }

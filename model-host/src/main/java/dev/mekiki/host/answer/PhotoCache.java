@@ -26,9 +26,15 @@ public final class PhotoCache {
    * @param weights SHA-256 of the adaptor's file
    * @param encoder SHA-256 of the image encoder's file
    * @param photo SHA-256 of the photo
+   * @param view what of it is looked at; a part is read in another way than the whole
    */
   public record Key(
-      String tenant, AdaptorId adaptor, String weights, String encoder, String photo) {}
+      String tenant, AdaptorId adaptor, String weights, String encoder, String photo, View view) {
+    /** The whole photo. */
+    public Key(String tenant, AdaptorId adaptor, String weights, String encoder, String photo) {
+      this(tenant, adaptor, weights, encoder, photo, View.WHOLE);
+    }
+  }
 
   /** A result, or the wait for it. Bytes are 0 until it is there. */
   private record Entry(CompletableFuture<Optional<ProjectedImage>> image, long bytes) {}

@@ -52,7 +52,7 @@ record AnsweredPhotos(List<GroundedAnswer> answers) {
     Reply.Cost cost =
         new Reply.Cost(
             turn.queueNanos() + nanos(answer -> answer.spoken().queueNanos()),
-            nanos(GroundedAnswer::encodeNanos),
+            nanos(answer -> answer.encodeNanos() + answer.closerNanos()),
             nanos(answer -> answer.spoken().prefillNanos()),
             nanos(answer -> answer.spoken().decodeNanos()));
     return new Reply(

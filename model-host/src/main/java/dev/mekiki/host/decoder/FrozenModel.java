@@ -205,6 +205,11 @@ public final class FrozenModel implements LanguageModel {
   }
 
   @Override
+  public ProjectedImage lookCloser(String adaptor, float[] features) {
+    return thread.call(() -> adaptors.projector(adaptor).lookCloser(features));
+  }
+
+  @Override
   public List<float[]> meanEmbeddings(List<long[]> words) {
     if (words.stream().anyMatch(ids -> ids.length == 0)) {
       throw new IllegalArgumentException("A mean needs at least one token id");

@@ -7,6 +7,16 @@ public interface ImageProjector extends AutoCloseable {
   /** {@code features [cells, width]} of one photo. */
   ProjectedImage project(float[] features);
 
+  /**
+   * Boxes and presence in a part of a photo that was looked at closer; no tokens.
+   *
+   * @param features {@code [cells, width]} of the part
+   * @throws IllegalStateException when the adaptor has no weights for that
+   */
+  default ProjectedImage lookCloser(float[] features) {
+    throw new IllegalStateException("This adaptor has no weights to look closer with");
+  }
+
   @Override
   void close();
 }

@@ -13,12 +13,16 @@ public final class Projector implements ImageProjector {
   private static final int COORDINATES = 4;
   private static final int READOUT = COORDINATES + 1;
 
+  /** What the names of the tensors of a closer look begin with. */
+  private static final String CLOSER = "closer.";
+
   private final ScriptModule script = ScriptModule.compile("/mekiki/projector.py");
   private final int cells;
   private final int width;
   private final int hidden;
   private float[] box = new float[0];
   private float bias;
+  private boolean closer;
   private final Optional<PhotoStatistics> typical;
   private final Optional<Strangeness> strangeness;
 
@@ -37,7 +41,7 @@ public final class Projector implements ImageProjector {
 
   /**
    * Reads the tensors {@code projector.*}, {@code readout.*} and, where there are any, {@code
-   * typical.*} and {@code familiar.*} of an adaptor package.
+   * pointer.*}, {@code typical.*}, {@code familiar.*} and {@code closer.*} of an adaptor package.
    *
    * @param hidden width of the base's residual stream
    * @throws IllegalArgumentException when they do not fit the base or the image encoder
@@ -65,6 +69,7 @@ public final class Projector implements ImageProjector {
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
+      loaded.addCloserLook(file, encoder);
       return loaded;
     } catch (RuntimeException e) {
       loaded.close();
@@ -94,6 +99,13 @@ public final class Projector implements ImageProjector {
     bias = sureness.values()[0];
   }
 
+  private void addCloserLook(Safetensors file, ImageEncoder encoder) {
+    if (file.has(CLOSER + "mean")) {
+      script.run("look_closer_with", (Object) perceptron(file, CLOSER, encoder, READOUT));
+      closer = true;
+    }
+  }
+
   private static FloatTensor[] perceptron(
       Safetensors file, String name, ImageEncoder encoder, int hidden) {
     FloatTensor[] weights =
@@ -120,11 +132,7 @@ public final class Projector implements ImageProjector {
 
   @Override
   public ProjectedImage project(float[] features) {
-    if (features.length != cells * width) {
-      throw new IllegalArgumentException(
-          "%d features where the projector reads %d cells of %d"
-              .formatted(features.length, cells, width));
-    }
+    requireWhole(features);
     float[] rows = script.floats("project", new FloatTensor(features, cells, width));
     return new ProjectedImage(
         cells,
@@ -135,6 +143,29 @@ public final class Projector implements ImageProjector {
         keys(rows),
         typical.map(photos -> photos.distance(features)).orElse(0.0),
         strangeness.map(things -> things.of(features)).orElse(new float[0]));
+  }
+
+  @Override
+  public ProjectedImage lookCloser(float[] features) {
+    if (!closer) {
+      return ImageProjector.super.lookCloser(features);
+    }
+    requireWhole(features);
+    float[] rows = script.floats("look_closer", new FloatTensor(features, cells, width));
+    return new ProjectedImage(
+        cells,
+        new float[0],
+        new float[0],
+        columns(rows, 0, COORDINATES),
+        columns(rows, COORDINATES, 1));
+  }
+
+  private void requireWhole(float[] features) {
+    if (features.length != cells * width) {
+      throw new IllegalArgumentException(
+          "%d features where the projector reads %d cells of %d"
+              .formatted(features.length, cells, width));
+    }
   }
 
   private Optional<PointerKeys> keys(float[] rows) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param confidence calibrated, 0-1
  * @param answerable whether the dataset expects an answer, not an abstention
  * @param time what the question with the photo took, without looking at the photo
+ * @param closerSeconds of it, looking closer at small boxes, on the clock
  * @param first whether it was the photo's first, which reads the photo's tokens for those after it
  * @param thumbnail a {@code data:} URI of the photo where something went wrong and there was room
  */
@@ -21,6 +22,7 @@ record Asked(
     double confidence,
     boolean answerable,
     Stopwatch.Time time,
+    double closerSeconds,
     boolean first,
     Optional<String> thumbnail) {
   private static final double HIT = 0.5;

@@ -110,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           new Interview(model, unsigned, listed).hold(questions, this::progress);
       print(new Results(outcome.asked().stream().map(Asked::seen).toList()).figures());
       console().print(Pointing.of(outcome.asked()).text());
+      console().print(CloserSight.of(outcome.asked()).text());
       console().print(Behaviour.of(outcome.asked(), manifest.vocabulary()).text());
       console().flush();
       if (out != null) {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  */
 final class Interview {
   private static final int MOST_TOKENS = 24;
+  private static final double NANOS = 1e9;
 
   /** Bytes of looked-at photos; the questions about a photo follow each other. */
   private static final long FEW_PHOTOS = 16 << 20;
@@ -84,6 +85,7 @@ final class Interview {
             with.answer.map(GroundedAnswer::confidence).orElse(0.0),
             answerable,
             seen.time(),
+            with.answer.map(answer -> answer.closerNanos() / NANOS).orElse(0.0),
             first && line.inWords(),
             Optional.empty());
     return done.right() || thumbnailsLeft-- <= 0 ? done : pictured(done, upright);
@@ -97,6 +99,7 @@ final class Interview {
         done.confidence(),
         done.answerable(),
         done.time(),
+        done.closerSeconds(),
         done.first(),
         Optional.of(Thumbnail.uri(upright)));
   }

@@ -96,6 +96,7 @@ record ReportFolder(Path folder) {
         + Tables.boxes(findings.tasks(), all)
         + "<p>Box by box, where the dataset tells what there is to point at:</p>"
         + Tables.pointing(findings.pointing())
+        + Tables.closer(findings.closer())
         + "<h2>Confidence</h2>"
         + String.format(
             Locale.ROOT,

@@ -81,6 +81,27 @@ final class Tables {
                     Html.share(pointing.presentNotShown()))));
   }
 
+  /** Empty where nothing was looked at closer. */
+  static String closer(CloserSight closer) {
+    return closer.looked() == 0
+        ? ""
+        : "<p>Small boxes were looked at once more, closer:</p>"
+            + Html.table(
+                List.of(
+                    "boxes looked at",
+                    "at IoU 0.5 before",
+                    "and afterwards",
+                    "questions in words with a closer look",
+                    "seconds a question in words"),
+                List.of(
+                    Html.row(
+                        String.valueOf(closer.looked()),
+                        Html.share(closer.atFirst()),
+                        Html.share(closer.now()),
+                        Html.share(closer.asked()),
+                        decimal(closer.secondsPerQuestion()))));
+  }
+
   private static Stream<Group> withAll(List<Group> groups, Group all) {
     return Stream.concat(groups.stream(), Stream.of(all));
   }

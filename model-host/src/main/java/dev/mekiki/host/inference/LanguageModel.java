@@ -38,6 +38,15 @@ public interface LanguageModel extends AutoCloseable {
   ProjectedImage project(String adaptor, float[] features);
 
   /**
+   * Boxes and presence, without tokens, in a part of a photo, by what the adaptor looks closer
+   * with.
+   *
+   * @param features of the part, see {@link #encode}
+   * @throws IllegalStateException when the adaptor has no weights for that
+   */
+  ProjectedImage lookCloser(String adaptor, float[] features);
+
+  /**
    * Mean frozen embeddings {@code [hidden]} of words, for comparison with read-out tokens.
    *
    * @param words token ids of each, at least one

@@ -1,5 +1,6 @@
 package dev.mekiki.host.training;
 
+import dev.mekiki.host.answer.View;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -32,7 +32,13 @@ final class LabelledPhotos {
     List<Lesson> lessons = new ArrayList<>();
     StringBuilder digests = new StringBuilder();
     for (Path folder : folders) {
-      List<Lesson> found = read(new DatasetFolder(folder));
+      List<Lesson> found =
+          read(new DatasetFolder(folder)).stream()
+              .filter(lesson -> teaches(lesson, recipe.look()))
+              .toList();
+      if (found.isEmpty()) {
+        throw new IOException("%s has no box to look closer at".formatted(folder));
+      }
       lessons.addAll(found);
       for (Lesson lesson : found) {
         digests.append(Sha256.of(folder.resolve(lesson.photo()))).append('\n');
@@ -46,6 +52,11 @@ final class LabelledPhotos {
         Integer.MAX_VALUE,
         Map.of(),
         Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A closer look is taken at boxes. */
+  private static boolean teaches(Lesson lesson, ReadOutRecipe.At look) {
+    return look == ReadOutRecipe.At.WHOLE || !lesson.boxes().isEmpty();
   }
 
   private static List<Lesson> read(DatasetFolder folder) throws IOException {

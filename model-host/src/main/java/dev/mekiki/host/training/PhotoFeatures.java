@@ -1,5 +1,6 @@
 package dev.mekiki.host.training;
 
+import dev.mekiki.host.answer.View;
 import dev.mekiki.host.encoder.ImageEncoder;
 import dev.mekiki.host.encoder.PhotoStatistics;
 import dev.mekiki.host.weights.FloatTensor;

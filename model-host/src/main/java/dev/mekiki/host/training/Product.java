@@ -69,6 +69,7 @@ record Product(Path folder) {
             from.pointer(),
             from.typical(),
             from.familiar(),
+            from.closer(),
             card,
             List.of(),
             NONE,

@@ -21,8 +21,10 @@ import java.nio.file.Path;
  * @param precision in which the perceptron's matrices are multiplied; all else is in 32-bit floats
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
+ * @param look what it learns to read: photos, or parts of them that boxes are looked at closer in
  * @param views how a photo is looked at in turn, round by round: 1, as it is; more, also at parts
- *     of it, half of them mirrored, which each must be encoded once
+ *     of it, half of them mirrored, which each must be encoded once. Of closer looks, parts drawn
+ *     for each photo
  * @param learningRate highest learning rate
  * @param weightDecay of matrices; vectors do not decay
  * @param clip longest gradient
@@ -43,6 +45,7 @@ record ReadOutRecipe(
     Recipe.Arithmetic precision,
     int steps,
     int photosPerStep,
+    At look,
     int views,
     double learningRate,
     double weightDecay,
@@ -67,6 +70,18 @@ record ReadOutRecipe(
     FRESH
   }
 
+  /** What a read-out reads. */
+  enum At {
+    /** Photos; it becomes the package's read-out. */
+    WHOLE,
+
+    /**
+     * Parts of photos around boxes. It starts as the start's read-out, learns apart from it and
+     * becomes the package's closer look; all else stays.
+     */
+    CLOSER
+  }
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -81,6 +96,9 @@ record ReadOutRecipe(
     require(stage.equals(STAGE), "stage must be \"readout\"; leave it out for inner adaptors");
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
+    require(
+        look == At.WHOLE || readout == Initial.CONTINUE,
+        "readout must be CONTINUE where look is CLOSER");
     require(views > 0, "views must be 1 or more");
     require(learningRate > 0 && learningRate < 1, "learningRate must be between 0 and 1");
     require(weightDecay >= 0 && weightDecay < 1, "weightDecay must be between 0 and 1");

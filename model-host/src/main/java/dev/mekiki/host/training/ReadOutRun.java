@@ -1,6 +1,9 @@
 package dev.mekiki.host.training;
 
+import dev.mekiki.host.adaptor.CloserLook;
 import dev.mekiki.host.adaptor.InnerLayers;
+import dev.mekiki.host.adaptor.TrainingCard;
+import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
@@ -55,13 +58,25 @@ record ReadOutRun(
     Start first = first(spoken.with(words.vocabulary()), features);
     try (ReadOutTrainer trainer =
         new ReadOutTrainer(first, words.directions(base()), size(), recipe)) {
-      learn(trainer, words.places(), features, first);
+      CloserLook look = CloserLook.untrained(first.manifest().layers().projector());
+      learn(trainer, words.places(), features, first, look);
       frozen.require();
-      product.write(
-          whole(first.with(trainer.weights())).with(Optional.empty(), Optional.empty()),
-          recipe.name(),
-          recipe.version(),
-          Product.card(curriculum, recipe.steps(), recipe.seed(), recipe.note()));
+      TrainingCard card = Product.card(curriculum, recipe.steps(), recipe.seed(), recipe.note());
+      Start trained = first.with(trainer.weights());
+      switch (recipe.look()) {
+        case WHOLE ->
+            product.write(
+                whole(trained).with(Optional.empty(), Optional.empty()),
+                recipe.name(),
+                recipe.version(),
+                card);
+        case CLOSER ->
+            product.write(
+                begun.with(look.trained(labels(), card), CloserWeights.of(trained)),
+                recipe.name(),
+                recipe.version(),
+                begun.manifest().training());
+      }
     }
   }
 
@@ -113,8 +128,22 @@ record ReadOutRun(
     return Math.sqrt(squares / values.length);
   }
 
+  /** What boxes of the data show. */
+  private List<String> labels() {
+    return curriculum.lessons().stream()
+        .flatMap(lesson -> lesson.boxes().stream())
+        .map(LabelledBox::label)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private void learn(
-      ReadOutTrainer trainer, Map<String, Integer> places, PhotoFeatures features, Start first)
+      ReadOutTrainer trainer,
+      Map<String, Integer> places,
+      PhotoFeatures features,
+      Start first,
+      CloserLook closer)
       throws IOException {
     float[] noise = first.noise("readout.projector.std", recipe.featureNoise());
     int side = side();
@@ -122,7 +151,7 @@ record ReadOutRun(
         .run(
             trainer,
             step -> {
-              List<Look> looks = looks(step);
+              List<Look> looks = looks(step, closer);
               CellTargets targets = CellTargets.of(looks, side, places);
               double height = recipe.schedule().height(step);
               FloatTensor seen = features.ofLooks(looks, noise, curriculum.noise(step));
@@ -132,21 +161,30 @@ record ReadOutRun(
   }
 
   /** In each round another view of every photo; the same again after as many rounds. */
-  private List<Look> looks(int step) {
+  private List<Look> looks(int step, CloserLook closer) {
     List<Lesson> lessons = curriculum.at(step);
     List<Look> looks = new ArrayList<>();
     for (Lesson lesson : lessons) {
       long visit = (long) step * recipe.photosPerStep() + looks.size();
       long view = visit / curriculum.lessons().size() % recipe.views();
-      looks.add(view == 0 ? Look.at(lesson) : new Look(lesson, view(lesson, view)));
+      looks.add(look(lesson, view, closer));
     }
     return looks;
   }
 
+  private Look look(Lesson lesson, long view, CloserLook closer) {
+    Random chance = chance(lesson, view);
+    return switch (recipe.look()) {
+      case WHOLE ->
+          view == 0 ? Look.at(lesson) : new Look(lesson, DrawnView.part(lesson.boxes(), chance));
+      case CLOSER -> new Look(lesson, DrawnView.closer(lesson.boxes(), closer, chance));
+    };
+  }
+
   /** The same for the same photo, recipe and number. */
-  private View view(Lesson lesson, long number) {
+  private Random chance(Lesson lesson, long number) {
     long seed = (recipe.seed() * 31 + lesson.photo().hashCode()) * 31 + number;
-    return View.draw(lesson.boxes(), new Random(seed * 0x9E3779B97F4A7C15L));
+    return new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
   private int side() {

@@ -1,6 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.CloserLook;
 import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
@@ -188,6 +189,14 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     TypicalPhotos typical = photos.map(Likeness::typical).orElse(TypicalPhotos.UNKNOWN);
     FamiliarThings familiar = things.map(Familiarity::familiar).orElse(FamiliarThings.UNKNOWN);
     return new Start(manifest.withTypical(typical).withFamiliar(familiar), all, digest);
+  }
+
+  /** With these weights to look closer with. */
+  Start with(CloserLook look, SortedMap<String, FloatTensor> weights) {
+    SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.keySet().removeIf(name -> name.startsWith(CloserWeights.NAME));
+    all.putAll(weights);
+    return new Start(manifest.withCloser(look), all, digest);
   }
 
   /** With other rules for reading answers. */

@@ -77,6 +77,41 @@ class PackageVerifierTest {
   }
 
   @Test
+  void admitsAPackageThatLooksCloser() {
+    AdaptorPackage admitted = verifier.verify(fixture.write(lookingCloser(7)));
+
+    assertThat(admitted.manifest().closer().known()).isTrue();
+    assertThat(admitted.memoryBytes(4))
+        .isGreaterThan(verifier.verify(fixture.write("general", "4")).memoryBytes(4));
+  }
+
+  @Test
+  void refusesAPackageWhoseCloserLookHasAnotherWidthThanItsManifestSays() {
+    Path folder =
+        fixture.write(
+            lookingCloser(7),
+            PackageFixture.safetensors(lookingCloser(7), PackageFixture.shapes(lookingCloser(8))));
+
+    assertRefused(() -> verifier.verify(folder), "closer.fc1.bias has shape [8]");
+  }
+
+  @Test
+  void refusesWeightsOfACloserLookThatTheManifestDoesNotName() {
+    AdaptorManifest silent = PackageFixture.manifest("general", "3");
+    Path folder =
+        fixture.write(
+            silent, PackageFixture.safetensors(silent, PackageFixture.shapes(lookingCloser(7))));
+
+    assertRefused(() -> verifier.verify(folder), "is not part of an adaptor");
+  }
+
+  private static AdaptorManifest lookingCloser(int units) {
+    return PackageFixture.manifest("general", "3")
+        .withCloser(
+            new CloserLook(units, 0.25, 2.5, 0.2, 3, List.of("crack"), CloserLook.NONE.training()));
+  }
+
+  @Test
   void refusesAPublisherWhoIsNotTrusted() {
     Path folder = fixture.write("general", "3");
     TrustedKeys others = new PackageFixture(root).trusted();

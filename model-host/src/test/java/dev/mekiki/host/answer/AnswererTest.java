@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.CloserLook;
 import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.PackageFixture;
 import dev.mekiki.host.adaptor.PointerParameters;
@@ -12,6 +13,7 @@ import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.serving.ScriptedModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnswererTest {
@@ -186,6 +188,47 @@ class AnswererTest {
     assertThat(answerer.answer(asked("Where is the lion?", false, 20)).evidence()).isEmpty();
   }
 
+  @Test
+  void looksCloserAtASmallBoxAndSaysWhatItTook() {
+    model.says("Which defect", "A missing screw.", -0.001);
+
+    GroundedAnswer answer =
+        new Answerer(model, lookingCloser(), photos)
+            .answer(asked("Which defect does the part have?", true, 40));
+
+    Evidence screw = answer.evidence().getFirst();
+    assertThat(screw.atFirst()).contains(new Box(0.1f, 0.2f, 0.4f, 0.5f));
+    assertThat(screw.box().overlap(screw.atFirst().orElseThrow())).isLessThan(0.9);
+    assertThat(answer.closerNanos()).isPositive();
+    assertThat(ask("Which defect does the part have?").evidence().getFirst().atFirst())
+        .as("a package without weights for it")
+        .isEmpty();
+  }
+
+  @Test
+  void looksAtThePartOfAPhotoOnceForAllQuestions() {
+    PhotoCache kept = new PhotoCache(1 << 20);
+    Answerer closer = new Answerer(model, lookingCloser(), kept);
+    model.says("defect", "A missing screw.", -0.001);
+
+    closer.answer(asked("Which defect does the part have?", true, 40));
+    closer.answer(asked("What defect is it?", true, 40));
+
+    assertThat(kept.lookups()).isEqualTo(4);
+    assertThat(kept.hits()).isEqualTo(2);
+  }
+
+  @Test
+  void pointsAtNothingCloserWhereNoBoxesAreAskedFor() {
+    model.says("defect", "A missing screw.", -0.001);
+
+    GroundedAnswer answer =
+        new Answerer(model, lookingCloser(), photos)
+            .answer(asked("Which defect does the part have?", false, 40));
+
+    assertThat(answer.evidence()).isEmpty();
+  }
+
   private GroundedAnswer ask(String question) {
     return answerer.answer(asked(question, true, 40));
   }
@@ -202,6 +245,13 @@ class AnswererTest {
             .withPointer(PointerParameters.untuned(1))
             .withFamiliar(new FamiliarThings(2, 1, threshold, 0.05, 300, 100));
     return new Answerer(model, new AdaptorPackage(manifest, Path.of("none"), "none"), photos);
+  }
+
+  private static AdaptorPackage lookingCloser() {
+    CloserLook look =
+        new CloserLook(5, 0.4, 2, 0.2, 1, List.of("missing screw"), CloserLook.NONE.training());
+    return new AdaptorPackage(
+        PackageFixture.manifest("general", "1").withCloser(look), Path.of("none"), "none");
   }
 
   private static PhotoQuestion about(BufferedImage photo) {

@@ -33,6 +33,7 @@ class PointingTest {
         0.9,
         true,
         new Stopwatch.Time(0, 0),
+        0,
         false,
         Optional.empty());
   }

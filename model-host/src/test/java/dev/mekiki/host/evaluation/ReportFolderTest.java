@@ -122,6 +122,7 @@ class ReportFolderTest {
         released ? 0.9 : 0.4,
         true,
         new Stopwatch.Time(3, 2),
+        0,
         true,
         Optional.of(Thumbnail.uri(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB))));
   }
@@ -135,6 +136,7 @@ class ReportFolderTest {
         0,
         true,
         new Stopwatch.Time(0, 0),
+        0,
         false,
         Optional.empty());
   }

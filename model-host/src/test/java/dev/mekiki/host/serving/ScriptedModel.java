@@ -58,6 +58,7 @@ public final class ScriptedModel implements LanguageModel {
   private volatile IntPredicate hold = said -> false;
   private String leaking = "none";
   private boolean staysChanged;
+  private float closerPresence = 0.9f;
   private double drift;
   private float[] strangeness = new float[0];
 
@@ -83,6 +84,12 @@ public final class ScriptedModel implements LanguageModel {
    */
   ScriptedModel withLeaking(String adaptor) {
     leaking = adaptor;
+    return this;
+  }
+
+  /** Where it looks closer, it sees nothing. */
+  public ScriptedModel seesNothingCloser() {
+    closerPresence = 0.1f;
     return this;
   }
 
@@ -227,6 +234,15 @@ public final class ScriptedModel implements LanguageModel {
   /** Keys of size 1: a cell's log-odds are its key. */
   private static PointerKeys pointer() {
     return new PointerKeys(1, new float[] {5, 0, -5, 0, -5, 0, -5, 0}, new float[4], 0);
+  }
+
+  /** In every part of a photo there is one thing, in the middle. */
+  @Override
+  public ProjectedImage lookCloser(String adaptor, float[] features) {
+    float[] boxes = new float[CELLS * 4];
+    System.arraycopy(new float[] {0.4f, 0.4f, 0.6f, 0.6f}, 0, boxes, 0, 4);
+    return new ProjectedImage(
+        CELLS, new float[0], new float[0], boxes, new float[] {closerPresence, 0, 0, 0});
   }
 
   @Override

@@ -46,6 +46,22 @@ class LabelledPhotosTest {
   }
 
   @Test
+  void ofCloserLooksTakesThePhotosWithSomethingToLookAt() throws IOException {
+    ReadOutRecipe closer =
+        ReadOutFixture.recipe(ReadOutRecipe.Initial.CONTINUE, ReadOutRecipe.At.CLOSER, 4);
+
+    List<Lesson> lessons = LabelledPhotos.read(List.of(data), closer).lessons();
+
+    assertThat(lessons).isNotEmpty().hasSizeLessThan(6);
+    assertThat(lessons).noneMatch(lesson -> lesson.boxes().isEmpty());
+    rewrite(
+        lines ->
+            lines.map(l -> l.replaceAll("\"boxes\":\\[.*?\\],\"split", "\"boxes\":[],\"split")));
+    assertThatThrownBy(() -> LabelledPhotos.read(List.of(data), closer))
+        .hasMessageContaining("has no box to look closer at");
+  }
+
+  @Test
   void refusesAPhotoThatSaysNothingOfWhatIsWhereByItsLine() throws IOException {
     rewrite(
         lines ->

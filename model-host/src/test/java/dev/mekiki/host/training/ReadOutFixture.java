@@ -11,6 +11,11 @@ final class ReadOutFixture {
 
   /** With a checkpoint after every second step. */
   static ReadOutRecipe recipe(ReadOutRecipe.Initial readout, int steps) {
+    return recipe(readout, ReadOutRecipe.At.WHOLE, steps);
+  }
+
+  /** Likewise; each photo is seen in two views. */
+  static ReadOutRecipe recipe(ReadOutRecipe.Initial readout, ReadOutRecipe.At look, int steps) {
     return new ReadOutRecipe(
         ReadOutRecipe.STAGE,
         "general",
@@ -21,6 +26,7 @@ final class ReadOutFixture {
         Recipe.Arithmetic.FP32,
         steps,
         2,
+        look,
         2,
         3e-4,
         0.02,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.CloserLook;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
@@ -119,6 +120,42 @@ class ReadOutRunTest {
   }
 
   @Test
+  void aCloserLookThatWasBrokenOffGoesOnToTheSameBits() throws IOException {
+    ReadOutRecipe recipe =
+        ReadOutFixture.recipe(ReadOutRecipe.Initial.CONTINUE, ReadOutRecipe.At.CLOSER, 5);
+
+    train(recipe, "closer", new StringWriter());
+    assertThatThrownBy(() -> train(recipe, "closer-broken", new BreaksOff()))
+        .hasMessage("broken off");
+    train(recipe, "closer-broken", new StringWriter());
+
+    for (String file : List.of("adaptor.safetensors", "checkpoint.safetensors", "manifest.json")) {
+      assertThat(Sha256.of(folder.resolve("closer-broken").resolve(file)))
+          .as(file)
+          .isEqualTo(Sha256.of(folder.resolve("closer").resolve(file)));
+    }
+    Start before = Start.read(TrainingFixture.START);
+    Start after = Start.read(folder.resolve("closer"));
+    before
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                assertThat(after.tensor(name).values()).as(name).isEqualTo(tensor.values()));
+    assertThat(after.tensor("closer.fc1.weight").values())
+        .isNotEqualTo(before.tensor("readout.projector.fc1.weight").values());
+    CloserLook look = after.manifest().closer();
+    assertThat(look.training().photos()).as("of four, those with a box").isBetween(1, 3);
+    assertThat(look.labels()).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRecipeCannotBeginACloserLookAnew() {
+    assertThatThrownBy(
+            () -> ReadOutFixture.recipe(ReadOutRecipe.Initial.FRESH, ReadOutRecipe.At.CLOSER, 5))
+        .hasMessageContaining("readout must be CONTINUE");
+  }
+
+  @Test
   void theCommandTellsBothKindsOfRecipeApart() throws IOException {
     Path readout =
         ReadOutFixture.write(
@@ -129,6 +166,8 @@ class ReadOutRunTest {
     assertThat(ReadOutRecipe.isIn(Path.of("recipes/general.json"))).isFalse();
     assertThat(ReadOutRecipe.read(Path.of("recipes/readout.json")).start())
         .isEqualTo("model-host/adaptors/general/0");
+    assertThat(ReadOutRecipe.read(Path.of("recipes/closer.json")).look())
+        .isEqualTo(ReadOutRecipe.At.CLOSER);
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.mekiki.host.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.adaptor.CloserLook;
 import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.answer.View;
 import dev.mekiki.host.dataset.LabelledBox;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ViewTest {
+class DrawnViewTest {
   private static final int SIDE = 200;
 
   /** A white mark on black. */
@@ -55,7 +57,7 @@ class ViewTest {
     List<LabelledBox> boxes = List.of(new LabelledBox("scratch", drawn));
     BufferedImage photo = marked(drawn);
     for (int seed = 0; seed < 50; seed++) {
-      View view = View.draw(boxes, new Random(seed));
+      View view = DrawnView.part(boxes, new Random(seed));
 
       Box told = view.of(drawn);
       Box seen = box(view.of(photo));
@@ -71,7 +73,7 @@ class ViewTest {
   void cutsNoBox() {
     Box whole = new Box(0.01, 0.02, 0.99, 0.98);
 
-    View view = View.draw(List.of(new LabelledBox("stain", whole)), new Random(1));
+    View view = DrawnView.part(List.of(new LabelledBox("stain", whole)), new Random(1));
 
     assertThat(view.size()).isGreaterThan(0.96);
   }
@@ -83,5 +85,36 @@ class ViewTest {
 
     assertThat(View.WHOLE.of(photo)).isSameAs(photo);
     assertThat(View.WHOLE.of(box)).isEqualTo(box);
+  }
+
+  @Test
+  void aCloserLookShowsNearlyAlwaysWhatItIsTakenAt() {
+    Box small = new Box(0.5, 0.3, 0.58, 0.36);
+    List<LabelledBox> boxes = List.of(new LabelledBox("scratch", small));
+    CloserLook how = CloserLook.untrained(8);
+    int whole = 0;
+    int nothing = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      View view = DrawnView.closer(boxes, how, new Random(seed * 7919L));
+
+      assertThat(view.size()).isBetween(how.smallest(), 1.0);
+      assertThat(view.left()).isBetween(0.0, 1 - view.size());
+      assertThat(view.top()).isBetween(0.0, 1 - view.size());
+      whole += view.shows(small) ? 1 : 0;
+      nothing += view.shownShare(small) == 0 ? 1 : 0;
+    }
+    assertThat(whole).isGreaterThan(330);
+    assertThat(nothing).as("now and then there is nothing to be seen").isBetween(10, 60);
+  }
+
+  @Test
+  void aCloserLookDoesNotDependOnTheOrderOfTheBoxes() {
+    LabelledBox one = new LabelledBox("crack", new Box(0.1, 0.1, 0.2, 0.2));
+    LabelledBox other = new LabelledBox("dent", new Box(0.7, 0.1, 0.8, 0.2));
+    CloserLook how = CloserLook.untrained(8);
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(DrawnView.closer(List.of(one, other), how, new Random(seed)))
+          .isEqualTo(DrawnView.closer(List.of(other, one), how, new Random(seed)));
+    }
   }
 }
