@@ -108,7 +108,8 @@ class ConsoleInBrowserTest extends RunningErasures {
     picture("search");
     focus("#entries a");
     browser.key("Enter");
-    browser.awaitTrue("location.pathname.startsWith('/compliance/tickets/')");
+    browser.awaitTrue(
+        "location.pathname.startsWith('/compliance/tickets/') && document.querySelector('#hold')");
     focus("#hold");
     browser.key("Enter");
     browser.awaitTrue(
