@@ -3,11 +3,14 @@ package dev.mekiki.audit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -34,9 +37,11 @@ public final class SecretFile {
   }
 
   /**
-   * Puts another content into one, at once or not at all; who may read it stays as it is.
+   * Puts another content into one, at once or not at all; who may read it stays as it is. When it
+   * returns, the disk has it.
    *
-   * @throws IOException when it cannot; the file is then as it was
+   * @throws IOException when it cannot; the file has then its old content or, where only the disk
+   *     did not confirm it, the new one
    */
   public static void replace(Path file, String secret) throws IOException {
     Path real = file.toRealPath();
@@ -44,14 +49,41 @@ public final class SecretFile {
     try {
       write(beside, secret);
       if (hasPermissions(real)) {
-        Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(real));
+        giveToSameReaders(beside, Files.readAttributes(real, PosixFileAttributes.class));
       }
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      force(beside, StandardOpenOption.WRITE);
       Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE);
+      if (hasPermissions(real)) {
+        // The new name is in the folder, which has to reach the disk as well.
+        force(real.resolveSibling("."), StandardOpenOption.READ);
+      }
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void giveToSameReaders(Path fresh, PosixFileAttributes before) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+    PosixFileAttributes own = view.readAttributes();
+    try {
+      if (!own.owner().equals(before.owner())) {
+        view.setOwner(before.owner());
+      }
+      if (!own.group().equals(before.group())) {
+        view.setGroup(before.group());
+      }
+    } catch (FileSystemException notPermitted) {
+      throw new IOException(
+          "The key file belongs to %s and group %s, and this user cannot make another that does: run this as its owner or as root"
+              .formatted(before.owner(), before.group()),
+          notPermitted);
+    }
+    view.setPermissions(before.permissions());
+  }
+
+  private static void force(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
     }
   }
 

@@ -53,11 +53,15 @@ public final class MasterKeys implements MasterKey {
     return present instanceof KeystoreFile file ? Optional.of(file) : Optional.empty();
   }
 
-  /** Names of all keys that only unwrap. */
+  /** Names of all keys that only unwrap; never the present one, though its file be named again. */
   List<String> names() {
     Stream<String> inTheSameFile = keystore().stream().flatMap(file -> file.earlier().stream());
     Stream<String> besides = earlier.stream().flatMap(MasterKeys::namesOf);
-    return Stream.concat(inTheSameFile, besides).distinct().toList();
+    String current = current();
+    return Stream.concat(inTheSameFile, besides)
+        .distinct()
+        .filter(name -> !name.equals(current))
+        .toList();
   }
 
   private static Stream<String> namesOf(MasterKey key) {

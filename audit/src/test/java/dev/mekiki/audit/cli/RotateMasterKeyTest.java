@@ -162,6 +162,16 @@ class RotateMasterKeyTest {
   }
 
   @Test
+  void thePresentKeyIsNotEndedByNamingItsFileTwice() throws IOException {
+    String before = name();
+    assertThat(rotate()).isZero();
+    assertThat(retire(file.toString(), "--earlier", file.toString())).as(err.toString()).isZero();
+    assertThat(out.toString()).endsWith("ended: " + before + "\n");
+    append("subject-later");
+    everythingOpens(13);
+  }
+
+  @Test
   void rowsFromBeforeNamesWereKeptAreSealedToo() throws IOException {
     log.superuser.execute("alter table mekiki.subject_key disable trigger all");
     log.superuser.execute("update mekiki.subject_key set master = ''");
