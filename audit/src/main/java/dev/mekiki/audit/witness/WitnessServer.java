@@ -24,6 +24,9 @@ public final class WitnessServer implements AutoCloseable {
   /** A note with sixteen signatures of the largest kind fits. */
   static final int LARGEST = 128 * 1024;
 
+  /** Of a stranger's words in the journal, in characters; a fork's two roots fit. */
+  private static final int SHOWN = 500;
+
   private static final int CONNECTIONS = 64;
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final Pattern CHECKPOINT = Pattern.compile("/(?<hash>[0-9a-f]{64})/checkpoint");
@@ -124,9 +127,13 @@ public final class WitnessServer implements AutoCloseable {
       return;
     }
     Answer answer = judged(body);
-    journal.accept("%s %d %s".formatted(clock.instant(), answer.status(), answer.remark()));
+    journal.accept("%s %d %s".formatted(clock.instant(), answer.status(), shown(answer.remark())));
     String type = answer instanceof Answer.OtherSize ? "text/x.tlog.size" : TEXT;
     answer(exchange, answer.status(), type, answer.body());
+  }
+
+  private static String shown(String remark) {
+    return remark.substring(0, Math.min(SHOWN, remark.length())).replaceAll("[\\p{C}\\p{Z}]", " ");
   }
 
   private Answer judged(byte[] body) {

@@ -91,6 +91,17 @@ class WitnessServerTest {
   }
 
   @Test
+  void writesNoMoreOfAStrangersWordsThanALineHolds() throws Exception {
+    String line = "\u009b2J\u2028".repeat(10_000);
+    assertThat(post("old 0\n\nexample.com/log\n1\nAA==\n\n" + line + "\n").statusCode())
+        .isEqualTo(400);
+    assertThat(journal.getLast())
+        .contains(" 400 The submission cannot be read: Not a signature line: ")
+        .doesNotContain("\u009b", "\u2028")
+        .hasSizeLessThan(600);
+  }
+
+  @Test
   void takesNoMoreThanASubmissionNeeds() throws Exception {
     assertThat(post("x".repeat(WitnessServer.LARGEST)).statusCode()).isEqualTo(400);
     assertThat(post("x".repeat(WitnessServer.LARGEST + 1)).statusCode()).isEqualTo(413);
