@@ -1,7 +1,6 @@
 package dev.mekiki.workers.audit;
 
 import dev.mekiki.audit.checkpoint.ForgedCheckpointException;
-import dev.mekiki.audit.cosign.Cosigner;
 import dev.mekiki.audit.cosign.Outcome;
 import dev.mekiki.audit.cosign.WitnessClient;
 import io.micrometer.core.instrument.Gauge;
@@ -9,10 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,7 +28,7 @@ final class WitnessLink implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final String name;
-  private final Cosigner cosigner;
+  private final Supplier<Outcome> cosigner;
   private final WitnessClient client;
   private final MeterRegistry metrics;
   private final Clock clock;
@@ -35,13 +36,24 @@ final class WitnessLink implements AutoCloseable {
   private final AtomicBoolean waiting = new AtomicBoolean();
 
   private volatile Outcome last = new Outcome.Current(0);
+
+  /** Stands until the witness cosigns again: one that went away since has taken nothing back. */
+  private volatile Optional<Outcome.Disputed> dispute = Optional.empty();
+
   private volatile int failures;
   private volatile Instant notBefore = Instant.MIN;
   private volatile long published;
   private volatile long cosigned;
 
+  /**
+   * @param cosigner has the newest checkpoint cosigned
+   */
   WitnessLink(
-      String name, Cosigner cosigner, WitnessClient client, MeterRegistry metrics, Clock clock) {
+      String name,
+      Supplier<Outcome> cosigner,
+      WitnessClient client,
+      MeterRegistry metrics,
+      Clock clock) {
     this.name = name;
     this.cosigner = cosigner;
     this.client = client;
@@ -56,7 +68,7 @@ final class WitnessLink implements AutoCloseable {
         .tag("witness", name)
         .register(metrics);
     Gauge.builder("mekiki.witness.disputes", this, link -> link.disputes() ? 1 : 0)
-        .description("1 while the witness says that the log does not continue what it cosigned")
+        .description("1 since the witness said that the log does not continue what it cosigned")
         .tag("witness", name)
         .register(metrics);
   }
@@ -89,18 +101,19 @@ final class WitnessLink implements AutoCloseable {
   }
 
   boolean disputes() {
-    return last instanceof Outcome.Disputed;
+    return dispute.isPresent();
   }
 
   /** For the health endpoint. */
   String state() {
-    return switch (last) {
-      case Outcome.Disputed disputed ->
-          "DISPUTES the checkpoint over %d entries: %s".formatted(disputed.size(), disputed.said());
-      case Outcome.Failed failed ->
-          "has cosigned %d entries; now %s".formatted(cosigned, failed.why());
-      default -> "has cosigned %d entries".formatted(cosigned);
-    };
+    var standing =
+        dispute
+            .map(
+                disputed ->
+                    "DISPUTES the checkpoint over %d entries: %s"
+                        .formatted(disputed.size(), disputed.said()))
+            .orElseGet(() -> "has cosigned %d entries".formatted(cosigned));
+    return last instanceof Outcome.Failed failed ? standing + "; now " + failed.why() : standing;
   }
 
   private void exchange() {
@@ -110,7 +123,7 @@ final class WitnessLink implements AutoCloseable {
 
   private Outcome outcome() {
     try {
-      return cosigner.cosign();
+      return cosigner.get();
     } catch (DataAccessException down) {
       return new Outcome.Failed("the database does not answer: " + down.getClass().getSimpleName());
     } catch (ForgedCheckpointException | IllegalArgumentException damaged) {
@@ -133,6 +146,7 @@ final class WitnessLink implements AutoCloseable {
             name,
             disputed.size(),
             disputed.said());
+        dispute = Optional.of(disputed);
         count("disputed");
         putOff();
       }
@@ -153,6 +167,7 @@ final class WitnessLink implements AutoCloseable {
       log.info("Witness {} cosigns again, {} entries by now", name, size);
     }
     cosigned = size;
+    dispute = Optional.empty();
     failures = 0;
     notBefore = Instant.MIN;
   }

@@ -55,7 +55,7 @@ public class Witnesses implements HealthIndicator {
                   var key = key(address);
                   var client = new WitnessClient(address.url(), key, audit.witnessPatience());
                   var cosigner = new Cosigner(reader, logKeys, cosignatures, client);
-                  return new WitnessLink(key.name(), cosigner, client, metrics, clock);
+                  return new WitnessLink(key.name(), cosigner::cosign, client, metrics, clock);
                 })
             .toList();
   }
