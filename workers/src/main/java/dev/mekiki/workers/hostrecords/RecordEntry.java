@@ -38,7 +38,10 @@ final class RecordEntry {
         switch (said.path("action").asText()) {
           case "PROMOTE" -> "adaptor.promoted";
           case "ROLL_BACK" -> "adaptor.rolled-back";
-          default -> throw new IllegalArgumentException("It is no promotion: " + shortened(said));
+          // Not the whole record, which names a person.
+          default ->
+              throw new IllegalArgumentException(
+                  "It is no promotion: " + shortened(said.path("action")));
         };
     Map<String, String> model = new TreeMap<>();
     model.put("adaptor", adaptor + "@" + text(said, "version").orElse(""));
