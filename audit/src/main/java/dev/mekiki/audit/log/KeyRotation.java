@@ -11,8 +11,9 @@ import java.util.UUID;
 
 /**
  * Tells the log that its signing key is another from now on. The entry is in the first checkpoint
- * that the new key signs; whether there is something to tell follows from the signatures on the
- * checkpoint before, so that of several publishers one does.
+ * that the new key signs, or behind a backlog of more than a batch in a later one; whether there is
+ * something to tell follows from the signatures on the checkpoint before, so that of several
+ * publishers one does.
  */
 public final class KeyRotation {
   /** Action of the entry; its digests {@code from} and {@code to} are the keys' fingerprints. */

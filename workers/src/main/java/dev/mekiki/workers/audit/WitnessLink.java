@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,9 @@ final class WitnessLink implements AutoCloseable {
   private final MeterRegistry metrics;
   private final Clock clock;
   private final ExecutorService thread;
-  private final AtomicBoolean waiting = new AtomicBoolean();
+
+  /** What its thread has not begun yet; whoever asks meanwhile gets the same. */
+  private Optional<CompletableFuture<Void>> queued = Optional.empty();
 
   private volatile Outcome last = new Outcome.Current(0);
 
@@ -45,9 +46,7 @@ final class WitnessLink implements AutoCloseable {
   private volatile long published;
   private volatile long cosigned;
 
-  /**
-   * @param cosigner has the newest checkpoint cosigned
-   */
+  /** The cosigner has the newest checkpoint cosigned. */
   WitnessLink(
       String name,
       Supplier<Outcome> cosigner,
@@ -80,13 +79,19 @@ final class WitnessLink implements AutoCloseable {
   /** Lets it know of something new; it is asked when its turn has come. */
   void tell(long size) {
     published = size;
-    if (!clock.instant().isBefore(notBefore) && waiting.compareAndSet(false, true)) {
+    if (!clock.instant().isBefore(notBefore)) {
       ask();
     }
   }
 
   /** Asks it for what is newest when its thread is free. */
-  CompletableFuture<Void> ask() {
+  synchronized CompletableFuture<Void> ask() {
+    var next = queued.orElseGet(this::queue);
+    queued = Optional.of(next);
+    return next;
+  }
+
+  private CompletableFuture<Void> queue() {
     return CompletableFuture.runAsync(this::exchange, thread)
         .whenComplete(
             (done, failure) -> {
@@ -94,6 +99,10 @@ final class WitnessLink implements AutoCloseable {
                 log.error("Witness {} could not be asked", name, failure);
               }
             });
+  }
+
+  private synchronized void begun() {
+    queued = Optional.empty();
   }
 
   boolean answers() {
@@ -117,7 +126,7 @@ final class WitnessLink implements AutoCloseable {
   }
 
   private void exchange() {
-    waiting.set(false);
+    begun();
     note(outcome());
   }
 

@@ -10,19 +10,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is told about a witness, answer by answer. */
 class WitnessLinkTest {
-  private final Queue<Outcome> answers = new ArrayDeque<>();
+  private final Queue<Outcome> answers = new ConcurrentLinkedQueue<>();
+  private volatile Runnable beforeAnAnswer = () -> {};
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final WitnessLink link =
       new WitnessLink(
           "witness.example.com/1",
-          answers::remove,
+          this::answer,
           new WitnessClient(
               URI.create("http://127.0.0.1:1"),
               WitnessKey.generate("witness.example.com/1").publicKey(),
@@ -61,6 +63,46 @@ class WitnessLinkTest {
     assertThat(link.disputes()).isFalse();
     assertThat(link.answers()).isFalse();
     assertThat(link.state()).isEqualTo("has cosigned 7 entries; now it answers 500: ");
+  }
+
+  /** However many evidence packs are made while the witness takes its time. */
+  @Test
+  void asksOnceForAllWhoWait() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    answers.add(new Outcome.Current(7));
+    answers.add(new Outcome.Current(8));
+    beforeAnAnswer =
+        () -> {
+          begun.countDown();
+          await(goOn);
+        };
+    var first = link.ask();
+    begun.await();
+    var second = link.ask();
+    assertThat(second).isNotSameAs(first);
+    for (int pack = 0; pack < 100; pack++) {
+      link.tell(8);
+      assertThat(link.ask()).isSameAs(second);
+    }
+    goOn.countDown();
+    first.join();
+    second.join();
+    assertThat(answers).isEmpty();
+    assertThat(link.state()).isEqualTo("has cosigned 8 entries");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ending) {
+      throw new IllegalStateException(ending);
+    }
+  }
+
+  private Outcome answer() {
+    beforeAnAnswer.run();
+    return answers.remove();
   }
 
   private void ask(Outcome answer) {
