@@ -1,5 +1,6 @@
 package dev.mekiki.workers.hostrecords;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mekiki.workers.hostrecords.KnownRecords.Last;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.web.client.RestClientException;
  * Reads on in the model host's records from where the log knows them. A host that is down is asked
  * again; what it recorded meanwhile is there then. A stream that lacks what it had, or has
  * something else in its place, is told in the log, and what is new in it is taken in all the same.
+ * A stream with something that is no record is taken in up to there, and the others go on.
  */
 @Component
 class RecordCollector {
@@ -26,6 +28,9 @@ class RecordCollector {
 
   /** Stands for the chain before the first record. */
   private static final String NOTHING = "0".repeat(64);
+
+  private static final String NOT_TAKEN_IN =
+      "Records of the model host are not in the log, they are malformed; look at the host and its files, it is read again: {}";
 
   private final HostRecords host;
   private final KnownRecords known;
@@ -51,6 +56,8 @@ class RecordCollector {
             "The model host does not tell its records now, so that promotions are not in the log yet; it is asked again: {}",
             unreachable.toString());
       }
+    } catch (MalformedRecordException malformed) {
+      log.error(NOT_TAKEN_IN, malformed.getMessage());
     } catch (DataAccessException | TransactionException down) {
       log.warn("The model host's records wait, the database does not answer: {}", down.toString());
     }
@@ -59,15 +66,15 @@ class RecordCollector {
   /**
    * Takes in all that is new.
    *
-   * @return how many entries were written
+   * @return how many entries were written, without those of streams that could not be read to their
+   *     end
    * @throws RestClientException when the host does not answer; what was taken in before stays
    */
   int collect() {
     var entries = 0;
     Set<String> told = new HashSet<>();
-    for (HostRecord.End end : host.ends()) {
-      told.add(end.stream());
-      entries += collectKnownKind(end);
+    for (JsonNode stream : host.ends()) {
+      entries += collectWellFormed(stream, told);
     }
     for (String stream : known.streams(RecordEntry.PROMOTIONS)) {
       if (!told.contains(stream)) {
@@ -75,6 +82,17 @@ class RecordCollector {
       }
     }
     return entries;
+  }
+
+  private int collectWellFormed(JsonNode stream, Set<String> told) {
+    try {
+      var end = HostRecord.End.read(stream);
+      told.add(end.stream());
+      return collectKnownKind(end);
+    } catch (MalformedRecordException malformed) {
+      log.error(NOT_TAKEN_IN, malformed.getMessage());
+      return 0;
+    }
   }
 
   /** What this version does not know stays with the host, for the next one. */
@@ -98,8 +116,8 @@ class RecordCollector {
       return takeAfter(end.stream(), 0);
     }
     Last from = last.get();
-    List<HostRecord> onwards = host.after(end.stream(), from.number() - 1);
-    var found = onwards.stream().findFirst().map(HostRecord::chain).orElse("");
+    List<JsonNode> onwards = host.after(end.stream(), from.number() - 1);
+    var found = onwards.stream().findFirst().flatMap(HostRecord::chain).orElse("");
     return found.equals(from.chain())
         ? takeAfter(end.stream(), from.number())
         : report(end.stream(), from, found) + takeAfter(end.stream(), 0);
@@ -123,7 +141,8 @@ class RecordCollector {
     for (var page = host.after(stream, number);
         !page.isEmpty();
         page = host.after(stream, before.number())) {
-      for (HostRecord record : page) {
+      for (JsonNode told : page) {
+        var record = HostRecord.read(stream, told);
         entries += isNext(stream, before, record) ? 0 : report(stream, before, record.chain());
         entries += known.take(stream, record) ? 1 : 0;
         before = new Last(record.number(), record.chain());
@@ -134,8 +153,8 @@ class RecordCollector {
 
   private static boolean isNext(String stream, Last before, HostRecord record) {
     if (record.number() <= before.number()) {
-      throw new RestClientException(
-          "The model host tells record %d of %s after record %d"
+      throw new MalformedRecordException(
+          "Record %d of %s is told after record %d"
               .formatted(record.number(), stream, before.number()));
     }
     return record.number() == before.number() + 1;

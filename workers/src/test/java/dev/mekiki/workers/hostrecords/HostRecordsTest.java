@@ -18,6 +18,7 @@ import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.ticket.Digests;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.client.RestClientException;
 
@@ -188,6 +191,42 @@ class HostRecordsTest extends WorkersByHand {
     assertThat(actions()).containsExactly("adaptor.promoted", "adaptor.promoted");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'number':2,'chain':null,'record':{'action':'PROMOTE'}}",
+        "{'number':2,'chain':'not hex','record':{'action':'PROMOTE'}}",
+        "{'number':0,'chain':'CHAIN','record':{'action':'PROMOTE'}}",
+        "{'number':'two','chain':'CHAIN','record':{'action':'PROMOTE'}}",
+        "{'number':1,'chain':'CHAIN','record':{'action':'PROMOTE'}}",
+        "{'number':2,'chain':'CHAIN','record':null}",
+        "null"
+      })
+  void whatIsNoRecordKeepsOnlyWhatComesAfterItOut(String malformed) throws Exception {
+    var broken = "promotions/a-" + adaptor;
+    promote("1", "", "mona");
+    var good = JSON.valueToTree(new HostRecord(1, chain("a", broken), records.getFirst().record()));
+    var bad = JSON.readTree(malformed.replace('\'', '"').replace("CHAIN", chain("b", broken)));
+    streams(List.of(end(broken, 2), Map.of("count", 1), end("a\u0000b", 1), end(stream, 1)));
+    lines(broken, 0, Arrays.asList(good, bad));
+    lines(broken, 1, Arrays.asList(bad));
+    collector.collect();
+    assertThat(collector.collect()).isZero();
+    assertThat(entries().stream().map(HostRecordsTest::adaptorOf))
+        .containsExactly("a-" + adaptor + "@1", adaptor + "@1");
+  }
+
+  @Test
+  void aKnownRecordThatIsNoneAnyMoreIsTold() {
+    promote("1", "", "mona");
+    collector.collect();
+    streams(List.of(end(stream, 2)));
+    lines(stream, 0, List.of(Map.of("number", 1, "record", Map.of())));
+    collector.collect();
+    collector.collect();
+    assertThat(actions()).containsExactly("adaptor.promoted", "adaptor.records-broken");
+  }
+
   @Test
   void selfChecksAreEntriesAndEndWithTheirHost() {
     String run = "self-checks/" + UUID.randomUUID();
@@ -287,14 +326,32 @@ class HostRecordsTest extends WorkersByHand {
                     all.getLast().number(),
                     "chain",
                     all.getLast().chain()));
-    SURROUNDINGS
-        .modelHost()
-        .stubFor(
-            get(urlPathEqualTo("/v1/records")).willReturn(okJson(json(Map.of("streams", ends)))));
+    streams(ends);
     for (int after = 0; after <= (all.isEmpty() ? 0 : all.getLast().number()); after++) {
       int from = after;
       lines(after, all.stream().filter(record -> record.number() > from).toList());
     }
+  }
+
+  private Map<String, Object> end(String name, int count) {
+    return Map.of("stream", name, "count", count, "chain", chain("end", name));
+  }
+
+  private static void streams(List<?> ends) {
+    SURROUNDINGS
+        .modelHost()
+        .stubFor(
+            get(urlPathEqualTo("/v1/records")).willReturn(okJson(json(Map.of("streams", ends)))));
+  }
+
+  private static void lines(String stream, int after, List<?> told) {
+    SURROUNDINGS
+        .modelHost()
+        .stubFor(
+            get(urlPathEqualTo("/v1/records/lines"))
+                .withQueryParam("stream", equalTo(stream))
+                .withQueryParam("after", equalTo(Integer.toString(after)))
+                .willReturn(okJson(json(Map.of("records", told)))));
   }
 
   private static void lines(int after, List<HostRecord> told) {
@@ -319,6 +376,10 @@ class HostRecordsTest extends WorkersByHand {
     return log.ofSubject("mekiki:model-host").stream()
         .filter(entry -> entry.index() >= before && entry.leaf().contains(adaptor))
         .toList();
+  }
+
+  private static String adaptorOf(LoggedEntry entry) {
+    return JSON.valueToTree(entry.members()).path("model").path("adaptor").asText();
   }
 
   private List<String> actions() {
