@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * What is to be recorded.
  *
- * @param actor who did it: a user's name, or {@code worker:<job type>}
+ * @param actor who did it: a user's name, or {@code worker:<job type>}, or {@code
+ *     model-host:<name>} for a name that the model host told
  * @param action what was done, dotted lower case, such as {@code answer.given}
  * @param subject pseudonym of the data subject whose key seals the personal part
  * @param model digests of base, adaptor and encoder; empty where no model took part

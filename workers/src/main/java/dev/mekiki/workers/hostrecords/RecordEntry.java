@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The log's entries of the model host's records. They are about no data subject. */
 final class RecordEntry {
@@ -15,7 +16,14 @@ final class RecordEntry {
   static final String SELF_CHECKS = "self-checks/";
 
   private static final String HOST = "model-host";
+
+  /** Before a name that the host told: neither a worker of this service nor logged in here. */
+  private static final String TOLD_BY_HOST = HOST + ":";
+
   private static final int LONGEST = 200;
+
+  /** Half of a surrogate pair, or NUL: neither has a place in the database's JSON. */
+  private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\x00]");
 
   private RecordEntry() {}
 
@@ -47,7 +55,7 @@ final class RecordEntry {
     model.put("adaptor", adaptor + "@" + text(said, "version").orElse(""));
     text(said, "from").ifPresent(from -> model.put("from", adaptor + "@" + from));
     text(said, "at").ifPresent(at -> model.put("at", at));
-    var by = text(said, "by").orElse(HOST);
+    var by = text(said, "by").map(TOLD_BY_HOST::concat).orElse(HOST);
     return event(by, action, model, Map.of("record", record.chain()));
   }
 
@@ -102,6 +110,11 @@ final class RecordEntry {
 
   private static String shortened(JsonNode value) {
     var text = value.isTextual() ? value.asText() : value.toString();
-    return text.substring(0, Math.min(LONGEST, text.length()));
+    var whole = NO_CHARACTER.matcher(text).replaceAll("\ufffd");
+    if (whole.length() <= LONGEST) {
+      return whole;
+    }
+    var insidePair = Character.isHighSurrogate(whole.charAt(LONGEST - 1));
+    return whole.substring(0, insidePair ? LONGEST - 1 : LONGEST);
   }
 }

@@ -69,7 +69,7 @@ class HostRecordsTest extends WorkersByHand {
     assertThat(actions())
         .containsExactly("adaptor.promoted", "adaptor.promoted", "adaptor.rolled-back");
     LoggedEntry last = entries().getLast();
-    assertThat(last.actor()).isEqualTo("otto");
+    assertThat(last.actor()).isEqualTo("model-host:otto");
     assertThat(last.members())
         .containsEntry(
             "model",
