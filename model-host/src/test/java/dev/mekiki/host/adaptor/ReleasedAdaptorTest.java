@@ -3,27 +3,49 @@ package dev.mekiki.host.adaptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The adaptor that comes with the project. */
+/** The adaptors that come with the project. */
 class ReleasedAdaptorTest {
-  @Test
-  void isSignedWithTheReleaseKeyAndComplete() throws IOException {
-    AdaptorManifest manifest =
-        new PackageVerifier(TrustedKeys.release()).verify(Path.of("adaptors/general/0")).manifest();
+  private static final Path ADAPTORS = Path.of("adaptors");
+  private static final long LARGEST = 40 << 20;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"general/0", "inspection/1"})
+  void isSignedWithATrustedKeyAndReadBackAsItWasWritten(String adaptor) throws IOException {
+    AdaptorManifest manifest = manifest(adaptor);
 
     assertThat(manifest.layers().afterOnAnswerRoute()).containsExactly(0, 3, 7, 11, 15, 19, 24, 29);
-    assertThat(manifest.vocabulary().knows("pelican")).isTrue();
     assertThat(manifest.vocabulary().knows("missing screw")).isTrue();
     assertThat(manifest.vocabulary().knows("trumpet")).as("was held out").isFalse();
+    assertThat(manifest.calibration().released()).isPositive();
+    assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    assertThat(Files.size(ADAPTORS.resolve(adaptor).resolve(AdaptorManifest.WEIGHTS)))
+        .isLessThan(LARGEST);
   }
 
   @Test
-  void isReadBackAsItWasWritten() throws IOException {
-    AdaptorManifest manifest =
-        new PackageVerifier(TrustedKeys.release()).verify(Path.of("adaptors/general/0")).manifest();
+  void generalKnowsObjects() throws IOException {
+    assertThat(manifest("general/0").vocabulary().knows("pelican")).isTrue();
+  }
 
-    assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+  @Test
+  void inspectionSpeaksThreeLanguagesAndKnowsPartsAlone() throws IOException {
+    AdaptorManifest manifest = manifest("inspection/1");
+
+    assertThat(manifest.answers().languages()).containsExactly("en", "ja", "zh");
+    assertThat(manifest.vocabulary().knows("溶接ビード")).isTrue();
+    assertThat(manifest.vocabulary().knows("pelican")).isFalse();
+    assertThat(manifest.vocabulary().knows("burn mark")).as("was held out").isFalse();
+    assertThat(manifest.pointer().size()).isPositive();
+    assertThat(manifest.training().digest()).matches("[0-9a-f]{64}");
+  }
+
+  private static AdaptorManifest manifest(String adaptor) throws IOException {
+    return new PackageVerifier(TrustedKeys.release()).verify(ADAPTORS.resolve(adaptor)).manifest();
   }
 }
