@@ -12,14 +12,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tree's hashes as the database keeps them. */
 final class PostgresNodes implements CompleteNodes {
+  /** Looks each hash up by its key: a join's plan may read the whole log for a handful of them. */
   private static final String SELECT =
       """
-      select place.level, place.node_index, coalesce(entry.leaf_hash, node.hash) as hash
+      select place.level, place.node_index,
+             case place.level
+               when 0 then (select entry.leaf_hash from mekiki.audit_entry entry
+                             where entry.leaf_index = place.node_index)
+               else (select node.hash from mekiki.audit_node node
+                      where node.level = place.level and node.node_index = place.node_index)
+             end as hash
       from unnest(?, ?) as place (level, node_index)
-      left join mekiki.audit_entry entry
-        on place.level = 0 and entry.leaf_index = place.node_index
-      left join mekiki.audit_node node
-        on node.level = place.level and node.node_index = place.node_index
       """;
 
   private final JdbcTemplate jdbc;
