@@ -11,6 +11,7 @@ import dev.mekiki.audit.witness.RunningWitness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,11 +146,14 @@ class CosignerTest {
                 Duration.ofSeconds(3))) {
       CompletableFuture<Outcome> asking =
           CompletableFuture.supplyAsync(() -> cosigner(log, client).cosign());
-      silent.accept();
-      long size = log.fill(7).publisher.publish().head().size();
-      assertThat(size).isEqualTo(12);
-      assertThat(asking).as("the witness still has not answered").isNotDone();
-      assertThat(asking.get()).isEqualTo(new Outcome.Failed("it does not answer within 3000 ms"));
+      // Held, or the garbage collector would close it, which is an answer.
+      try (Socket held = silent.accept()) {
+        long size = log.fill(7).publisher.publish().head().size();
+        assertThat(size).isEqualTo(12);
+        assertThat(asking).as("the witness still has not answered").isNotDone();
+        assertThat(asking.get()).isEqualTo(new Outcome.Failed("it does not answer within 3000 ms"));
+        assertThat(held.isClosed()).isFalse();
+      }
     }
   }
 
