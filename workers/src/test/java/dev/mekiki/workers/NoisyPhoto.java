@@ -1,6 +1,6 @@
 package dev.mekiki.workers;
 
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 package dev.mekiki.audit.checkpoint;
 
+import dev.mekiki.audit.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -37,14 +36,8 @@ record KeyName(String name, String id) {
           "A key's name (a log's origin) has no spaces and no '+', such as example.com/mekiki, unlike: "
               + name);
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-      digest.update(type);
-      return HexFormat.of().formatHex(digest.digest(publicKey));
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("Every Java platform has SHA-256", absent);
-    }
+    byte[] named = (name + "\n").getBytes(StandardCharsets.UTF_8);
+    return Digests.sha256(named, new byte[] {type}, publicKey);
   }
 
   byte[] idBytes() {

@@ -2,14 +2,11 @@ package dev.mekiki.audit.subject;
 
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.audit.log.PostgresAuditLog;
 import dev.mekiki.audit.subject.MasterKey.Wrapped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,7 +107,7 @@ public final class MasterKeyRotation {
             batch);
     rows.forEach(this::reseal);
     if (!rows.isEmpty() && left() == 0) {
-      append(ROTATED, Map.of("to", digest(target)));
+      append(ROTATED, Map.of("to", Digests.sha256(target)));
     }
     return rows.size();
   }
@@ -152,7 +149,9 @@ public final class MasterKeyRotation {
     }
     for (String name : names) {
       if (!isRetired(name)) {
-        long entry = append(RETIRED, Map.of("key", digest(name), "by", digest(keys.current())));
+        long entry =
+            append(
+                RETIRED, Map.of("key", Digests.sha256(name), "by", Digests.sha256(keys.current())));
         jdbc.update(
             "insert into mekiki.master_key_retirement (name, entry) values (?, ?)", name, entry);
       }
@@ -170,14 +169,5 @@ public final class MasterKeyRotation {
   private long append(String action, Map<String, String> digests) {
     return log.append(
         AuditEvent.plain(ACTOR, action, UUID.randomUUID(), SUBJECT, Map.of(), digests));
-  }
-
-  private static String digest(String name) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("Every Java platform has SHA-256", absent);
-    }
   }
 }

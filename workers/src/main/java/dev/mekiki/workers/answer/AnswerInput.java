@@ -1,7 +1,7 @@
 package dev.mekiki.workers.answer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Photo;
 import dev.mekiki.workers.ticket.Ticket;

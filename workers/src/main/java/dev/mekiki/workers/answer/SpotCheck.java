@@ -1,6 +1,6 @@
 package dev.mekiki.workers.answer;
 
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 

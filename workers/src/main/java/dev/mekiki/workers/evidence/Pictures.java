@@ -1,11 +1,11 @@
 package dev.mekiki.workers.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.workers.evidence.History.Entry;
 import dev.mekiki.workers.evidence.History.StoredPhoto;
 import dev.mekiki.workers.evidence.Report.Picture;
 import dev.mekiki.workers.evidence.Report.Rectangle;
-import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Photo;
 import java.util.List;
 import java.util.Locale;

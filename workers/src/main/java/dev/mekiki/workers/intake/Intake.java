@@ -1,6 +1,6 @@
 package dev.mekiki.workers.intake;
 
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.workers.ticket.PhotoDigests;
 import dev.mekiki.workers.ticket.Ticket;
 import dev.mekiki.workers.ticket.TicketStore;

@@ -1,5 +1,6 @@
 package dev.mekiki.workers.ticket;
 
+import dev.mekiki.audit.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.mekiki.workers.vault;
 
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import java.security.SecureRandom;
 import java.util.Arrays;
 

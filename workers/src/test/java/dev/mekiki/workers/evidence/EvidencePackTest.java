@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.pack.EvidencePack;
@@ -23,7 +24,6 @@ import dev.mekiki.workers.KnownTickets;
 import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.answer.AnswerWorker;
 import dev.mekiki.workers.attach.AttachAnswerWorker;
-import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Ticket;
 import java.nio.charset.StandardCharsets;

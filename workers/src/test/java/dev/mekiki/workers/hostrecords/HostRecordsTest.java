@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.audit.log.LogReader;
 import dev.mekiki.audit.log.LoggedEntry;
 import dev.mekiki.workers.WorkersByHand;
-import dev.mekiki.workers.ticket.Digests;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.mekiki.workers.oversight;
 
 import dev.mekiki.audit.AuditEvent;
 import dev.mekiki.audit.AuditLog;
-import dev.mekiki.workers.ticket.Digests;
+import dev.mekiki.audit.Digests;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;

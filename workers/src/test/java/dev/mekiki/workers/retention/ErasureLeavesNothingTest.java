@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.audit.Digests;
 import dev.mekiki.audit.checkpoint.SigningKey;
 import dev.mekiki.audit.log.CheckpointPublisher;
 import dev.mekiki.audit.subject.SubjectErasure;
@@ -16,7 +17,6 @@ import dev.mekiki.workers.WorkersByHand;
 import dev.mekiki.workers.answer.AnswerWorker;
 import dev.mekiki.workers.attach.AttachAnswerWorker;
 import dev.mekiki.workers.screening.ScreenPhotosWorker;
-import dev.mekiki.workers.ticket.Digests;
 import dev.mekiki.workers.ticket.Kind;
 import dev.mekiki.workers.ticket.Language;
 import dev.mekiki.workers.ticket.PhotoDigests;
