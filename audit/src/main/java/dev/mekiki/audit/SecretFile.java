@@ -1,12 +1,10 @@
 package dev.mekiki.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -51,12 +49,7 @@ public final class SecretFile {
       if (hasPermissions(real)) {
         giveToSameReaders(beside, Files.readAttributes(real, PosixFileAttributes.class));
       }
-      force(beside, StandardOpenOption.WRITE);
-      Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE);
-      if (hasPermissions(real)) {
-        // The new name is in the folder, which has to reach the disk as well.
-        force(real.resolveSibling("."), StandardOpenOption.READ);
-      }
+      DurableMove.move(beside, real);
     } finally {
       Files.deleteIfExists(beside);
     }
@@ -79,12 +72,6 @@ public final class SecretFile {
           notPermitted);
     }
     view.setPermissions(before.permissions());
-  }
-
-  private static void force(Path path, StandardOpenOption how) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, how)) {
-      channel.force(true);
-    }
   }
 
   /**
