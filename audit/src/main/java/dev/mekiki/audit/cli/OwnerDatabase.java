@@ -1,9 +1,6 @@
 package dev.mekiki.audit.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.ArgGroup;
@@ -27,30 +24,6 @@ final class OwnerDatabase {
 
   @ArgGroup(multiplicity = "1")
   private Password password = new Password();
-
-  /** Never on the command line, which others on the machine can read. */
-  static final class Password {
-    @Option(
-        names = "--password-env",
-        paramLabel = "NAME",
-        description = "Environment variable with the password")
-    private Optional<String> variable = Optional.empty();
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password")
-    private Optional<Path> file = Optional.empty();
-
-    String read() throws IOException {
-      if (file.isPresent()) {
-        return Files.readString(file.get()).strip();
-      }
-      String name = variable.orElse("");
-      return Optional.ofNullable(System.getenv(name))
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "The environment variable " + name + " is not set: put the password there"));
-    }
-  }
 
   DataSource open() throws IOException {
     return Connections.of(jdbcUrl, user, password.read());

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,14 +55,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Any role that may read the audit tables")
   private Optional<String> user = Optional.empty();
 
-  @Option(
-      names = "--password-env",
-      paramLabel = "NAME",
-      description = "Environment variable with the password")
-  private Optional<String> passwordVariable = Optional.empty();
-
-  @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password")
-  private Optional<Path> passwordFile = Optional.empty();
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Password password;
 
   @Option(
       names = {"--public-key", "--key"},
@@ -178,21 +174,12 @@ final class VerifyCommand implements Callable<Integer> {
             new ParameterException(spec.commandLine(), "Give a pack, or the database's " + option));
   }
 
-  /** Never from the command line, which others on the machine can read. */
   private String readPassword() throws IOException {
-    if (passwordVariable.isPresent() == passwordFile.isPresent()) {
+    if (password == null) {
       throw new ParameterException(
           spec.commandLine(), "Give the password by --password-env or by --password-file");
     }
-    if (passwordFile.isPresent()) {
-      return Files.readString(passwordFile.get()).strip();
-    }
-    String variable = passwordVariable.get();
-    return Optional.ofNullable(System.getenv(variable))
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(), "The environment variable " + variable + " is not set"));
+    return password.read();
   }
 
   private PrintWriter out() {
