@@ -1,15 +1,16 @@
 # Trains the inner adaptors and the projector of one answer route; everything else stays frozen. One call is one
 # step: forward, backward and AdamW (https://arxiv.org/abs/1711.05101) with the gradient clipped to a length.
 #
-# Several questions about a photo share its prefix in one row: a position sees what is before it in the prefix and
-# in its own question, so each question reads as if it were alone.
+# Several questions about a photo share its prefix: a position sees what is before it in the prefix and in its own
+# question, so each question reads as if it were alone. The photos of a step are computed one by one, or at the same
+# time by as many threads; their gradients are added in the photos' order, so the bits do not depend on that.
 #
 # A pointer, where there is one, says of each cell of the photo whether it shows what a question is about, and moves
 # the read-out's box of the cell. It reads the last position before the answer, as it leaves the last layer and as it
 # leaves one at two thirds of the depth, where what is asked for shows more and the next word less.
 #
-# Sizes in comments: B photos, S positions in a row, P of them before the photo, N cells of a photo, F features of a
-# cell, L answer tokens in all rows, H hidden, A query heads, K key-value heads, D head size, V vocabulary, Q questions
+# Sizes in comments: S positions of a photo and its questions, P of them before the photo, N cells of a photo, F
+# features of a cell, L answer tokens, H hidden, A query heads, K key-value heads, D head size, V vocabulary, Q questions
 # that teach the pointer, U its size.
 
 
@@ -28,6 +29,8 @@ class Training(Module):
   first : List[Tensor]  # mean of each weight's gradients
   second : List[Tensor]  # and of their squares
   rates : List[float]  # learning rate of each weight at the schedule's height
+  found : List[List[Optional[Tensor]]]  # of each photo of a step: its gradients by each weight
+  parts : List[Tensor]  # of each photo of a step: its part of the answers' loss and of the pointer's
 
   # Loading. The Java side lends its tensors for the length of a call: what stays is a copy.
 
@@ -87,65 +90,55 @@ class Training(Module):
 
   # Forward.
 
-  def linear(self, x: Tensor, weight: Tensor) -> Tensor:
+  def product(self, x: Tensor, weight: Tensor) -> Tensor:
+    # Of the matrices' type
     dtype = self.settings["dtype"]
-    return torch.linear(x.to(dtype), weight.to(dtype)).to(6)
+    return torch.linear(x.to(dtype), weight.to(dtype))
+
+  def linear(self, x: Tensor, weight: Tensor) -> Tensor:
+    return self.product(x, weight).to(6)
 
   def norm(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.rms_norm(x, [x.size(-1)], weight, self.numbers["epsilon"])
 
   def perceptron(self, features: Tensor, w: List[Tensor], mean: Tensor, deviation: Tensor) -> Tensor:
-    # [B, N, F] -> [B, N, H], float32 as where it is served
+    # [N, F] -> [N, H], float32 as where it is served
     x = (features - mean) / deviation
     return torch.linear(torch.gelu(torch.linear(x, w[0], w[1])), w[2], w[3]) + w[4]
 
   def looked_at(self, features: Tensor) -> List[Tensor]:
-    # What the fixed read-out makes of the cells, see projector.py: its tokens [B, N, H], the code of each cell's
-    # object's place [B, N, H] and the box of it [B, N, 4]
+    # What the fixed read-out makes of the cells, see projector.py: its tokens [N, H], the code of each cell's
+    # object's place [N, H] and the box of it [N, 4]
     seen = self.perceptron(features, self.fixed[4:9], self.fixed[2], self.fixed[3])
-    one = torch.ones([seen.size(0), seen.size(1), 1], dtype=6, device=seen.device)
-    found = torch.clamp(torch.matmul(torch.cat([seen, one], 2), self.fixed[9]), 0.0, 1.0)
+    one = torch.ones([seen.size(0), 1], dtype=6, device=seen.device)
+    found = torch.clamp(torch.matmul(torch.cat([seen, one], 1), self.fixed[9]), 0.0, 1.0)
     codes = self.fixed[10]
     stops = torch.arange(codes.size(1), dtype=6, device=seen.device)
-    distance = found[:, :, :4].unsqueeze(-1) * (codes.size(1) - 1) - stops
+    distance = found[:, :4].unsqueeze(-1) * (codes.size(1) - 1) - stops
     bell = torch.exp(-(distance * distance) / (2.0 * 0.49))
     bell = bell / torch.norm(bell, 2, [-1], True)
-    code = torch.einsum("bnck,ckh->bnh", [bell, codes]) * found[:, :, 4:]
-    return [seen, code, found[:, :, :4]]
+    code = torch.matmul(bell.flatten(1), codes.flatten(0, 1)) * found[:, 4:]
+    return [seen, code, found[:, :4]]
 
   def image_tokens(self, features: Tensor, code: Tensor) -> Tensor:
     projector = self.weights[6 * len(self.after) + 1:]
     return (self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + code) * 10.0
 
   def turned(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    # Rotary embedding by halves: [B, S, heads, D]
+    # Rotary embedding by halves: [1, S, heads, D]
     a, b = x.chunk(2, -1)
     return torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)
 
-  def spans(self, segments: Tensor) -> List[List[int]]:
-    # [B, S] -> of each row the lengths of its prefix, of its questions, and of its padding
-    all = annotate(List[List[int]], [])
-    for b in range(segments.size(0)):
-      lengths = annotate(List[int], [])
-      for part in range(int(torch.max(segments[b])) + 1):
-        lengths.append(int(torch.sum(segments[b] == part)))
-      lengths.append(int(torch.sum(segments[b] < 0)))
-      all.append(lengths)
-    return all
-
-  def masks(self, spans: List[List[int]], like: Tensor) -> List[List[Tensor]]:
-    # Of each row what its questions may see: the prefix, and themselves up to each position
-    all = annotate(List[List[Tensor]], [])
-    for lengths in spans:
-      own = annotate(List[Tensor], [])
-      for length in lengths[1:-1]:
-        own.append(torch.tril(torch.ones([length, lengths[0] + length], dtype=11, device=like.device), lengths[0]))
-      all.append(own)
-    return all
+  def masks(self, lengths: List[int], like: Tensor) -> List[Tensor]:
+    # Of the prefix and each question how long it is -> what a question may see: the prefix, and itself up to each position
+    masks = annotate(List[Tensor], [])
+    for length in lengths[1:]:
+      masks.append(torch.tril(torch.ones([length, lengths[0] + length], dtype=11, device=like.device), lengths[0]))
+    return masks
 
   def attention(self, queries: Tensor, keys: Tensor, values: Tensor, lengths: List[int], masks: List[Tensor]) -> Tensor:
-    # One row, [1, A, S, D] each -> the same. A question sees the prefix and itself, so nothing is multiplied with
-    # other questions.
+    # [1, A, S, D] each -> the same. A question sees the prefix and itself, so nothing is multiplied with other
+    # questions.
     asking = torch.split_with_sizes(queries, lengths, 2)
     seen = torch.split_with_sizes(keys, lengths, 2)
     told = torch.split_with_sizes(values, lengths, 2)
@@ -154,53 +147,50 @@ class Training(Module):
       key = torch.cat([seen[0], seen[i + 1]], 2)
       value = torch.cat([told[0], told[i + 1]], 2)
       mixed.append(torch.scaled_dot_product_attention(asking[i + 1], key, value, masks[i]))
-    mixed.append(torch.zeros_like(asking[-1]))
     return torch.cat(mixed, 2)
 
-  def layer(self, x: Tensor, w: List[Tensor], cosine: Tensor, sine: Tensor, spans: List[List[int]], masks: List[List[Tensor]]) -> Tensor:
-    # [B, S, H] -> [B, S, H]
+  def shared(self, x: Tensor) -> Tensor:
+    # Each key-value head for as many query heads: [1, S, K, D] -> [1, A, S, D]
+    return torch.repeat_interleave(x.transpose(1, 2), self.settings["heads"] // self.settings["key_value_heads"], 1)
+
+  def layer(self, x: Tensor, w: List[Tensor], cosine: Tensor, sine: Tensor, lengths: List[int], masks: List[Tensor]) -> Tensor:
+    # [1, S, H] -> [1, S, H]
     a, k, d = self.settings["heads"], self.settings["key_value_heads"], self.settings["head_size"]
-    b = x.size(0)
     s = x.size(1)
-    qkv = self.linear(self.norm(x, w[0]), w[1]).view([b, s, a + 2 * k, d])
-    both = self.turned(qkv[:, :, :a + k], cosine, sine)
-    queries = torch.split(both[:, :, :a].transpose(1, 2), 1)
-    keys = torch.split(torch.repeat_interleave(both[:, :, a:].transpose(1, 2), a // k, 1), 1)
-    values = torch.split(torch.repeat_interleave(qkv[:, :, a + k:].transpose(1, 2), a // k, 1), 1)
-    mixed = annotate(List[Tensor], [])
-    for row in range(b):
-      mixed.append(self.attention(queries[row], keys[row], values[row], spans[row], masks[row]))
-    x = x + self.linear(torch.cat(mixed).transpose(1, 2).reshape([b, s, a * d]), w[2])
-    gate, up = self.linear(self.norm(x, w[3]), w[4]).chunk(2, -1)
+    qkv = self.linear(self.norm(x, w[0]), w[1]).view([1, s, a + 2 * k, d])
+    both, values = torch.split_with_sizes(qkv, [a + k, k], 2)
+    queries, keys = torch.split_with_sizes(self.turned(both, cosine, sine), [a, k], 2)
+    mixed = self.attention(queries.transpose(1, 2), self.shared(keys), self.shared(values), lengths, masks)
+    x = x + self.linear(mixed.transpose(1, 2).reshape([1, s, a * d]), w[2])
+    gate, up = self.product(self.norm(x, w[3]), w[4]).chunk(2, -1)
     return x + self.linear(torch.silu(gate) * up, w[5])
 
-  def states(self, image: Tensor, ids: Tensor, positions: Tensor, segments: Tensor) -> List[Tensor]:
-    # image [B, N, H]; ids, positions, segments [B, S]: 0 the prefix, 1.. the questions, -1 padding -> [B * S, H] after
-    # the last layer and after the middle one
+  def states(self, image: Tensor, ids: Tensor, positions: Tensor, lengths: List[int]) -> List[Tensor]:
+    # image [N, H]; ids, positions [S]; lengths of the prefix and of each question -> [S, H] after the last layer and
+    # after the middle one
     embedded = torch.embedding(self.tables["embedding"], ids)
     before = self.settings["before"]
-    x = torch.cat([embedded[:, :before], image, embedded[:, before + image.size(1):]], 1)
+    x = torch.cat([embedded[:before], image, embedded[before + image.size(0):]]).unsqueeze(0)
     angles = positions.to(6).unsqueeze(-1) * self.tables["frequencies"]
-    cosine = torch.cos(angles).unsqueeze(2)
-    sine = torch.sin(angles).unsqueeze(2)
-    spans = self.spans(segments)
-    masks = self.masks(spans, segments)
+    cosine = torch.cos(angles).unsqueeze(1)
+    sine = torch.sin(angles).unsqueeze(1)
+    masks = self.masks(lengths, ids)
     adaptor = 0
     middle = x
     for i in range(len(self.frozen) // 6):
-      x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, spans, masks)
+      x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, lengths, masks)
       if adaptor < len(self.after) and self.after[adaptor] == i:
-        x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, spans, masks)
+        x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, lengths, masks)
         adaptor = adaptor + 1
       if i == self.middle():
         middle = x
-    return [x.reshape([-1, x.size(2)]), middle.reshape([-1, x.size(2)])]
+    return [x[0], middle[0]]
 
   def middle(self) -> int:
     return max(len(self.frozen) // 9 - 1, 0)
 
   def ends(self, states: List[Tensor], ends: Tensor) -> Tensor:
-    # What the pointer reads of some of the positions: [B * S, H] twice -> [Q, 2 H]
+    # What the pointer reads of some of the positions: [S, H] twice -> [Q, 2 H]
     last = self.scaled(self.normed(states[0].index_select(0, ends)))
     middle = self.norm(states[1].index_select(0, ends), self.frozen[6 * self.middle() + 6])
     return torch.cat([last, self.scaled(middle)], 1)
@@ -215,22 +205,23 @@ class Training(Module):
   def scaled(self, x: Tensor) -> Tensor:
     return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-5)
 
-  def pointed(self, ends: Tensor, photos: Tensor, looked: List[Tensor]) -> List[Tensor]:
-    # ends [Q, 2 H], photos [Q] -> logit of each cell [Q, N] and box [Q, N, 4]
+  def pointed(self, ends: Tensor, looked: List[Tensor]) -> List[Tensor]:
+    # ends [Q, 2 H] -> logit of each cell [Q, N] and box [Q, N, 4]
     query, key, key_bias, box, bias = self.weights[6 * len(self.after) + 6:]
     size = box.size(1)
     asked = torch.linear(ends, query).unsqueeze(1)
     loud = torch.sqrt(torch.mean(self.fixed[10] * self.fixed[10])) * 2.0 + 1e-6
-    seen = torch.cat([self.scaled(looked[0]), looked[1] / loud], 2)
-    cells = torch.linear(seen, key, key_bias).index_select(0, photos)
+    seen = torch.cat([self.scaled(looked[0]), looked[1] / loud], 1)
+    cells = torch.linear(seen, key, key_bias).unsqueeze(0)
     logits = torch.sum(asked[:, :, :size] * cells[:, :, :size], [2]) / float(size) ** 0.5 + bias
     moved = torch.linear(torch.gelu(asked[:, :, size:] + cells[:, :, size:]), box)
-    return [logits, looked[2].index_select(0, photos) + moved]
+    return [logits, looked[2] + moved]
 
-  def pointing_loss(self, pointed: List[Tensor], shows: Tensor, boxes: Tensor) -> Tensor:
-    # shows [Q, N]: 1 where a cell shows what is asked for, and there boxes [Q, N, 4] -> scalar: cross-entropy of the
-    # cells, and how far the boxes are from overlapping wholly
-    error = torch.binary_cross_entropy_with_logits(pointed[0], shows, None, torch.full([1], 2.0))
+  def pointing_loss(self, pointed: List[Tensor], shows: Tensor, boxes: Tensor, all: int, shown: int) -> Tensor:
+    # shows [Q, N]: 1 where a cell shows what is asked for, and there boxes [Q, N, 4]; of a step, how many cells there
+    # are and how many of them show something -> scalar, this photo's part: cross-entropy of the cells, and how far
+    # the boxes are from overlapping wholly
+    error = torch.binary_cross_entropy_with_logits(pointed[0], shows, None, torch.full([1], 2.0), 2)
     found = pointed[1]
     inner = torch.clamp(torch.minimum(found[:, :, 2:], boxes[:, :, 2:]) - torch.maximum(found[:, :, :2], boxes[:, :, :2]), 0.0, 1.0)
     both = inner[:, :, 0] * inner[:, :, 1]
@@ -238,38 +229,39 @@ class Training(Module):
     wanted = boxes[:, :, 2:] - boxes[:, :, :2]
     either = sides[:, :, 0] * sides[:, :, 1] + wanted[:, :, 0] * wanted[:, :, 1] - both
     apart = 1.0 - both / (either + 1e-6) + 2.0 * torch.sum(torch.abs(found - boxes), [2])
-    return error * 8.0 + torch.sum(apart * shows) / torch.clamp(torch.sum(shows), 1.0)
+    return error * (8.0 / float(all)) + torch.sum(apart * shows) / float(max(shown, 1))
 
-  def losses(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> List[Tensor]:
-    # features [B, N, F]; rows [L] of the B * S positions, after which targets [L] come; ends [Q] of them, photos [Q]
-    # and what is to be pointed at -> loss of the answers, of the pointer, and of both; scalars
+  def losses(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> List[Tensor]:
+    # features [N, F]; rows [L] of the S positions, after which targets [L] come; ends [Q] of them and what is to be
+    # pointed at; of a step: answer tokens, cells, and cells that show something -> this photo's part of the loss of
+    # the answers, of the pointer, and of both; scalars
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
     answers = torch.zeros([], dtype=6, device=features.device)
     if rows.numel() > 0:
-      answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows)), targets)
+      answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows)), targets, None, 2) / float(of[0])
     if ends.numel() == 0:
       return [answers, torch.zeros_like(answers), answers]
-    pointing = self.pointing_loss(self.pointed(self.ends(x, ends), photos, looked), shows, boxes)
+    pointing = self.pointing_loss(self.pointed(self.ends(x, ends), looked), shows, boxes, of[1], of[2])
     return [answers, pointing, answers + pointing * self.numbers["pointer"]]
 
-  def logits(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor) -> Tensor:
+  def logits(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor) -> Tensor:
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    states = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
+    states = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
     return self.head(states[0].index_select(0, rows))
 
-  def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, ends: Tensor, photos: Tensor) -> Tensor:
+  def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], ends: Tensor) -> Tensor:
     # [Q, N, 5]: logit and box of each cell
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1]), ids, positions, segments)
-    pointed = self.pointed(self.ends(x, ends), photos, looked)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
+    pointed = self.pointed(self.ends(x, ends), looked)
     return torch.cat([pointed[0].unsqueeze(2), pointed[1]], 2)
 
-  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
+  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> Tensor:
     torch.set_grad_enabled(False)
-    return torch.stack(self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes))
+    return torch.stack(self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of))
 
   # Backward.
 
@@ -280,30 +272,58 @@ class Training(Module):
       weights.append(weight)
     return torch.grad([loss], weights)
 
-  def gradient(self, i: int, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
+  def begin_step(self, photos: int) -> None:
+    self.found.clear()
+    self.parts.clear()
+    for _ in range(photos):
+      self.found.append(annotate(List[Optional[Tensor]], []))
+      self.parts.append(torch.zeros([2], dtype=7))
+
+  def add_photo(self, photo: int, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> None:
+    # The photos of a step may be added by threads of their own: each writes in its own place
     torch.set_grad_enabled(True)
-    loss = self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes)[2]
-    gradient = self.gradients(loss)[i]
+    losses = self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of)
+    self.found[photo] = self.gradients(losses[2])
     torch.set_grad_enabled(False)
+    self.parts[photo] = torch.stack(losses[:2]).detach().to(7)
+
+  def sum(self) -> List[Optional[Tensor]]:
+    # Of the photos' gradients
+    sums = annotate(List[Optional[Tensor]], [])
+    for i in range(len(self.weights)):
+      sum = annotate(Optional[Tensor], None)
+      for gradients in self.found:
+        gradient = gradients[i]
+        if gradient is not None:
+          if sum is None:
+            sum = gradient
+          else:
+            sum = sum + gradient
+      sums.append(sum)
+    return sums
+
+  def gradient(self, i: int) -> Tensor:
+    # Of the photos added, by one weight
+    gradient = self.sum()[i]
     found = torch.zeros_like(self.first[i])
     if gradient is not None:
       found = gradient
     return found
 
-  def step(self, count: int, height: float, features: Tensor, ids: Tensor, positions: Tensor, segments: Tensor, rows: Tensor, targets: Tensor, ends: Tensor, photos: Tensor, shows: Tensor, boxes: Tensor) -> Tensor:
-    # count: of this step, from 1; height of the schedule, 0-1 -> mean loss of the L tokens, length of the gradient
-    # without the pointer's weights, loss of the pointer
-    torch.set_grad_enabled(True)
-    losses = self.losses(features, ids, positions, segments, rows, targets, ends, photos, shows, boxes)
-    loss = losses[2]
-    gradients = self.gradients(loss)
+  def take_step(self, count: int, height: float) -> Tensor:
+    # count: of this step, from 1; height of the schedule, 0-1 -> mean loss of the step's answer tokens, length of the
+    # gradient without the pointer's weights, loss of the pointer
     torch.set_grad_enabled(False)
+    gradients = self.sum()
+    losses = torch.zeros([2], dtype=7)
+    for part in self.parts:
+      losses = losses + part
     own = 6 * len(self.after) + 6
     length = self.length(gradients[:own])
     pointer = self.length(gradients[own:])
-    if bool(torch.isfinite(length + pointer + loss.detach())):
+    if bool(torch.isfinite(length + pointer + torch.sum(losses))):
       self.update(gradients, [self.clipped(length), self.clipped(pointer)], own, count, height)
-    return torch.cat([losses[0].detach().view([1]).to(7), length, losses[1].detach().view([1]).to(7)])
+    return torch.cat([losses[:1], length, losses[1:]])
 
   def length(self, gradients: List[Optional[Tensor]]) -> Tensor:
     squares = torch.zeros([1], dtype=7)

@@ -48,7 +48,7 @@ record Draft(
     List<Comparison.Dataset> datasets = datasets();
     double before = coreSeconds();
     try (TrainingBase base = frozen.forTraining()) {
-      training(datasets).run(base, folder, console);
+      training(datasets).run(base, folder, frozen.threads(), console);
     }
     double training = coreSeconds() - before;
     try (FrozenModel model = frozen.forAsking(precision)) {

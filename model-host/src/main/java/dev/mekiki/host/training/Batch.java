@@ -2,15 +2,17 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.List;
 
 /**
- * What one step computes. B photos, N cells, F features, S positions in a row, L answer tokens.
+ * A photo and its questions, as a step computes them. N cells, F features, S positions, L answer
+ * tokens.
  *
- * @param features {@code [B, N, F]}
- * @param ids {@code [B, S]}
- * @param positions {@code [B, S]} of each id in its own prompt
- * @param segments {@code [B, S]}: 0 the prefix, 1 and up the questions, -1 padding
- * @param rows {@code [L]} of the B S positions: those after which an answer token comes
+ * @param features {@code [N, F]}
+ * @param ids {@code [S]}
+ * @param positions {@code [S]} of each id in its own prompt
+ * @param lengths of the prefix and of each question: S together
+ * @param rows {@code [L]} of the positions: those after which an answer token comes
  * @param targets {@code [L]} these tokens
  * @param pointing what the pointer learns; no questions where there is no pointer
  */
@@ -18,7 +20,22 @@ record Batch(
     FloatTensor features,
     LongTensor ids,
     LongTensor positions,
-    LongTensor segments,
+    long[] lengths,
     LongTensor rows,
     LongTensor targets,
-    Pointing pointing) {}
+    Pointing pointing) {
+
+  /** What a step's loss is the mean of: answer tokens, cells, and cells that show something. */
+  static long[] sizes(List<Batch> step) {
+    return new long[] {
+      step.stream().mapToLong(Batch::tokens).sum(),
+      step.stream().mapToLong(batch -> batch.pointing.shows().values().length).sum(),
+      step.stream().mapToLong(batch -> batch.pointing.shown()).sum()
+    };
+  }
+
+  /** Of the answers. */
+  int tokens() {
+    return targets.values().length;
+  }
+}

@@ -14,8 +14,6 @@ import java.util.stream.LongStream;
 
 /** Packs the questions about a photo behind one prefix; each counts its positions on from there. */
 final class Packing {
-  private static final int PADDING = -1;
-
   private final LanguageModel.Tokens tokens;
   private final PromptTemplate template;
   private final int cells;
@@ -24,20 +22,19 @@ final class Packing {
   private final long end;
   private final Optional<Targets> targets;
 
-  /** One row: a photo's prefix and its questions. */
+  /** A photo's prefix and its questions. */
   private static final class Row {
     private final LongStream.Builder ids = LongStream.builder();
     private final LongStream.Builder positions = LongStream.builder();
-    private final LongStream.Builder segments = LongStream.builder();
-    private final List<Integer> answers = new ArrayList<>();
-    private final List<Long> targets = new ArrayList<>();
+    private final LongStream.Builder lengths = LongStream.builder();
+    private final LongStream.Builder answers = LongStream.builder();
+    private final LongStream.Builder targets = LongStream.builder();
     private final List<Integer> ends = new ArrayList<>();
     private int length;
 
-    private void add(long id, long position, long segment) {
+    private void add(long id, long position) {
       ids.add(id);
       positions.add(position);
-      segments.add(segment);
       length++;
     }
   }
@@ -71,61 +68,39 @@ final class Packing {
   }
 
   /**
-   * @param lessons one for each row
-   * @param features {@code [rows, cells, width]}
+   * @param features of the lesson's photo, {@code [cells, width]} or {@code [1, cells, width]}
    */
-  Batch pack(List<Lesson> lessons, FloatTensor features) {
-    List<Row> rows = lessons.stream().map(this::row).toList();
-    int longest = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
-    LongStream.Builder at = LongStream.builder();
-    for (int i = 0; i < rows.size(); i++) {
-      for (int answer : rows.get(i).answers) {
-        at.add((long) i * longest + answer);
-      }
-    }
-    int length = longest;
+  Batch pack(Lesson lesson, FloatTensor features) {
+    Row row = row(lesson);
     Pointing pointing =
         targets
-            .map(of -> Pointing.of(asked(lessons, rows, length, of), of, cells))
+            .map(of -> Pointing.of(asked(lesson, row, of), of, cells))
             .orElseGet(() -> Pointing.NONE);
     return new Batch(
-        features,
-        matrix(rows.stream().map(row -> row.ids.build().toArray()).toList(), longest, 0),
-        matrix(rows.stream().map(row -> row.positions.build().toArray()).toList(), longest, 0),
-        matrix(rows.stream().map(row -> row.segments.build().toArray()).toList(), longest, PADDING),
-        vector(at.build().toArray()),
-        vector(
-            rows.stream()
-                .flatMap(row -> row.targets.stream())
-                .mapToLong(target -> target)
-                .toArray()),
+        new FloatTensor(features.values(), cells, features.values().length / cells),
+        vector(row.ids),
+        vector(row.positions),
+        row.lengths.build().toArray(),
+        vector(row.answers),
+        vector(row.targets),
         pointing);
   }
 
-  private static List<Pointing.Asked> asked(
-      List<Lesson> lessons, List<Row> rows, int longest, Targets targets) {
-    List<Pointing.Asked> asked = new ArrayList<>();
-    for (int photo = 0; photo < rows.size(); photo++) {
-      List<DatasetLine> questions = lessons.get(photo).questions();
-      for (int i = 0; i < questions.size(); i++) {
-        if (targets.teaches(questions.get(i))) {
-          long end = (long) photo * longest + rows.get(photo).ends.get(i);
-          asked.add(new Pointing.Asked(questions.get(i), photo, end));
-        }
-      }
-    }
-    return asked;
+  private static List<Pointing.Asked> asked(Lesson lesson, Row row, Targets targets) {
+    List<DatasetLine> questions = lesson.questions();
+    return IntStream.range(0, questions.size())
+        .filter(i -> targets.teaches(questions.get(i)))
+        .mapToObj(i -> new Pointing.Asked(questions.get(i), row.ends.get(i)))
+        .toList();
   }
 
   private Row row(Lesson lesson) {
     Row row = new Row();
-    Arrays.stream(before).forEach(id -> row.add(id, row.length, 0));
-    IntStream.range(0, cells).forEach(cell -> row.add(0, row.length, 0));
+    Arrays.stream(before).forEach(id -> row.add(id, row.length));
+    IntStream.range(0, cells).forEach(cell -> row.add(0, row.length));
     int prefix = row.length;
-    int segment = 1;
-    for (DatasetLine line : lesson.questions()) {
-      append(row, line, prefix, segment++);
-    }
+    row.lengths.add(prefix);
+    lesson.questions().forEach(line -> append(row, line, prefix));
     return row;
   }
 
@@ -133,7 +108,7 @@ final class Packing {
    * The question and all of the answer but its end, which is only a target. Boxes alone leave
    * nothing to say.
    */
-  private void append(Row row, DatasetLine line, int prefix, int segment) {
+  private void append(Row row, DatasetLine line, int prefix) {
     long[] asked = tokens.encode(template.beforeQuestion() + line.question(), false);
     long[] answer = tokens.encode(line.answer(), false);
     long[] read =
@@ -143,8 +118,9 @@ final class Packing {
             .toArray();
     int start = row.length;
     for (int i = 0; i < read.length; i++) {
-      row.add(read[i], prefix + i, segment);
+      row.add(read[i], prefix + i);
     }
+    row.lengths.add(read.length);
     row.ends.add(start + asked.length + after.length - 1);
     for (int i = 0; line.inWords() && i <= answer.length; i++) {
       row.answers.add(start + asked.length + after.length - 1 + i);
@@ -152,16 +128,8 @@ final class Packing {
     }
   }
 
-  private static LongTensor matrix(List<long[]> rows, int width, long padding) {
-    long[] values = new long[rows.size() * width];
-    Arrays.fill(values, padding);
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, values, i * width, rows.get(i).length);
-    }
-    return new LongTensor(values, rows.size(), width);
-  }
-
-  private static LongTensor vector(long[] values) {
+  private static LongTensor vector(LongStream.Builder built) {
+    long[] values = built.build().toArray();
     return new LongTensor(values, values.length);
   }
 }

@@ -4,31 +4,29 @@ import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.weights.FloatTensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a step teaches the pointer. Q questions, N cells.
  *
- * @param ends {@code [Q]} of a batch's positions: the last before each answer
- * @param photos {@code [Q]} row of each in the batch
+ * @param ends {@code [Q]} of the positions: the last before each answer
  * @param shows {@code [Q, N]}: 1 where a cell shows what the question is about, else 0
  * @param boxes {@code [Q, N, 4]} box of that, where a cell shows it
  */
-record Pointing(LongTensor ends, LongTensor photos, FloatTensor shows, FloatTensor boxes) {
+record Pointing(LongTensor ends, FloatTensor shows, FloatTensor boxes) {
   private static final int EDGES = 4;
 
   /** Where no pointer learns. */
   static final Pointing NONE =
       new Pointing(
           new LongTensor(new long[0], 0),
-          new LongTensor(new long[0], 0),
           new FloatTensor(new float[0], 0, 1),
           new FloatTensor(new float[0], 0, 1, EDGES));
 
   /** A question that teaches, and where it stands. */
-  record Asked(DatasetLine line, int photo, long end) {}
+  record Asked(DatasetLine line, long end) {}
 
   /**
    * @param cells of a photo
@@ -46,21 +44,14 @@ record Pointing(LongTensor ends, LongTensor photos, FloatTensor shows, FloatTens
         boxes[i * EDGES + 3] = (float) box.get().bottom();
       }
     }
-    List<Long> ends = new ArrayList<>();
-    List<Long> photos = new ArrayList<>();
-    questions.forEach(
-        asked -> {
-          ends.add(asked.end());
-          photos.add((long) asked.photo());
-        });
     return new Pointing(
-        vector(ends),
-        vector(photos),
+        new LongTensor(questions.stream().mapToLong(Asked::end).toArray(), questions.size()),
         new FloatTensor(shows, questions.size(), cells),
         new FloatTensor(boxes, questions.size(), cells, EDGES));
   }
 
-  private static LongTensor vector(List<Long> values) {
-    return new LongTensor(values.stream().mapToLong(Long::longValue).toArray(), values.size());
+  /** Cells that show what a question is about. */
+  long shown() {
+    return IntStream.range(0, shows.values().length).filter(i -> shows.values()[i] > 0).count();
   }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.adaptor.AdaptorId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How an adaptor is trained. With the data, the frozen parts and one thread, it decides every bit
@@ -117,7 +119,7 @@ record Recipe(
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
     require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");
-    emphasis = Map.copyOf(emphasis);
+    emphasis = Collections.unmodifiableMap(new TreeMap<>(emphasis)); // the identity is of its text
     require(
         emphasis.values().stream().allMatch(weight -> weight > 0 && Double.isFinite(weight)),
         "emphasis of each kind must be more than 0");

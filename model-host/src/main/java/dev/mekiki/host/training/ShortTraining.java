@@ -62,10 +62,12 @@ public record ShortTraining(
   /**
    * Leaves the package's files in a folder, as a draft.
    *
+   * @param threads of the CPU
    * @throws IOException when a dataset has a fault or nothing to learn, or cannot be read
    * @throws IllegalArgumentException when the start was trained for another base or image encoder
    */
-  public void run(TrainingBase base, Path out, PrintWriter console) throws IOException {
+  public void run(TrainingBase base, Path out, int threads, PrintWriter console)
+      throws IOException {
     Start from = Start.read(start);
     int pointer = from.manifest().pointer().size();
     Recipe recipe = recipe(pointer);
@@ -82,6 +84,7 @@ public record ShortTraining(
             base,
             out,
             new FeatureCache(CACHE, Optional.empty()),
+            threads,
             console,
             Ending.never())
         .run(way);

@@ -3,21 +3,31 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.decoder.Architecture;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.torchscript.ScriptModule;
+import dev.mekiki.host.torchscript.Torch;
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The frozen base with adaptors and projector that learn, in native memory; one thread uses it.
- * Weights, gradients and moments are 32-bit floats.
+ * Weights, gradients and moments are 32-bit floats. The photos of a step are computed side by side,
+ * each by one thread, to the same bits however many threads there are. Threads beyond the photos
+ * share single operations, which may change bits.
  */
 final class Trainer implements StepLoop.Learner, AutoCloseable {
   private final ScriptModule script = ScriptModule.compileForTraining("/mekiki/train.py");
   private final List<String> names;
   private final Map<String, int[]> shapes = new HashMap<>();
+  private final ExecutorService threads;
 
   /**
    * What a step found.
@@ -37,10 +47,13 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
 
   /**
    * @param beforeImage positions of a prompt before the photo
+   * @param threads of the CPU
    * @throws IllegalArgumentException when the start lacks tensors
    */
-  Trainer(TrainingBase base, Start start, Recipe recipe, int beforeImage) {
+  Trainer(TrainingBase base, Start start, Recipe recipe, int beforeImage, int threads) {
     this.names = start.trained();
+    int beside = Math.min(threads, recipe.photosPerStep());
+    this.threads = Executors.newFixedThreadPool(beside, work -> thread(work, threads / beside));
     try {
       Architecture sizes = base.architecture();
       script.run(
@@ -72,7 +85,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
             projector ? recipe.projectorLearningRate() : recipe.learningRate());
       }
     } catch (RuntimeException e) {
-      script.close();
+      close();
       throw e;
     }
   }
@@ -84,22 +97,9 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
    * @param height of the learning rate, 0-1
    * @throws ArithmeticException when loss or gradient are no numbers; nothing has changed then
    */
-  Step step(int count, double height, Batch batch) {
-    double[] found =
-        script.doubles(
-            "step",
-            count,
-            height,
-            batch.features(),
-            batch.ids(),
-            batch.positions(),
-            batch.segments(),
-            batch.rows(),
-            batch.targets(),
-            batch.pointing().ends(),
-            batch.pointing().photos(),
-            batch.pointing().shows(),
-            batch.pointing().boxes());
+  Step step(int count, double height, List<Batch> photos) {
+    add(photos);
+    double[] found = script.doubles("take_step", count, height);
     if (!Double.isFinite(found[0]) || !Double.isFinite(found[1])) {
       throw new ArithmeticException(
           "Step %d has a loss of %s and a gradient of length %s: train anew at a lower rate"
@@ -108,10 +108,54 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
     return new Step(found[0], found[1], found[2]);
   }
 
+  /** Gradients of all photos, each computed by one thread. */
+  private void add(List<Batch> photos) {
+    script.run("begin_step", photos.size());
+    long[] sizes = Batch.sizes(photos);
+    List<Future<?>> added = new ArrayList<>();
+    for (int i = 0; i < photos.size(); i++) {
+      int photo = i;
+      added.add(threads.submit(() -> add(photo, photos.get(photo), sizes)));
+    }
+    added.forEach(Trainer::await);
+  }
+
+  private void add(int photo, Batch batch, long[] sizes) {
+    script.run(
+        "add_photo",
+        photo,
+        batch.features(),
+        batch.ids(),
+        batch.positions(),
+        batch.lengths(),
+        batch.rows(),
+        batch.targets(),
+        batch.pointing().ends(),
+        batch.pointing().shows(),
+        batch.pointing().boxes(),
+        sizes);
+  }
+
+  private static void await(Future<?> work) {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A photo's gradients could not be computed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The training was interrupted");
+    }
+  }
+
   /** Logits {@code [L, V]}, row-major. */
   float[] logits(Batch batch) {
     return script.floats(
-        "logits", batch.features(), batch.ids(), batch.positions(), batch.segments(), batch.rows());
+        "logits",
+        batch.features(),
+        batch.ids(),
+        batch.positions(),
+        batch.lengths(),
+        batch.rows());
   }
 
   /**
@@ -124,43 +168,47 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
         batch.features(),
         batch.ids(),
         batch.positions(),
-        batch.segments(),
-        batch.pointing().ends(),
-        batch.pointing().photos());
+        batch.lengths(),
+        batch.pointing().ends());
   }
 
   /** What is minimized. */
-  double loss(Batch batch) {
-    return script
-        .floats(
-            "loss",
-            batch.features(),
-            batch.ids(),
-            batch.positions(),
-            batch.segments(),
-            batch.rows(),
-            batch.targets(),
-            batch.pointing().ends(),
-            batch.pointing().photos(),
-            batch.pointing().shows(),
-            batch.pointing().boxes())[2];
+  double loss(List<Batch> photos) {
+    long[] sizes = Batch.sizes(photos);
+    return photos.stream()
+        .mapToDouble(
+            batch ->
+                script
+                    .floats(
+                        "loss",
+                        batch.features(),
+                        batch.ids(),
+                        batch.positions(),
+                        batch.lengths(),
+                        batch.rows(),
+                        batch.targets(),
+                        batch.pointing().ends(),
+                        batch.pointing().shows(),
+                        batch.pointing().boxes(),
+                        sizes)[2])
+        .sum();
   }
 
   /** The gradient of {@link #loss} by one weight. */
-  float[] gradient(String name, Batch batch) {
-    return script.floats(
-        "gradient",
-        names.indexOf(name),
-        batch.features(),
-        batch.ids(),
-        batch.positions(),
-        batch.segments(),
-        batch.rows(),
-        batch.targets(),
-        batch.pointing().ends(),
-        batch.pointing().photos(),
-        batch.pointing().shows(),
-        batch.pointing().boxes());
+  float[] gradient(String name, List<Batch> photos) {
+    add(photos);
+    return script.floats("gradient", names.indexOf(name));
+  }
+
+  private static Thread thread(Runnable work, int threads) {
+    return Thread.ofPlatform()
+        .name("photo-", 0)
+        .daemon()
+        .unstarted(
+            () -> {
+              Torch.prepareThread(threads);
+              work.run();
+            });
   }
 
   @Override
@@ -200,6 +248,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
 
   @Override
   public void close() {
+    threads.shutdown();
     script.close();
   }
 }

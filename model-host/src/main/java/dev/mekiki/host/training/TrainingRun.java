@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * One training from its recipe to a package's files, or on from its last checkpoint.
  *
  * @param start what the recipe starts from
  * @param cache of image features
+ * @param threads of the CPU
  */
 record TrainingRun(
     Recipe recipe,
@@ -25,6 +28,7 @@ record TrainingRun(
     TrainingBase base,
     Path out,
     FeatureCache cache,
+    int threads,
     PrintWriter console,
     Ending ending) {
 
@@ -58,7 +62,7 @@ record TrainingRun(
             ? Optional.of(Targets.of(curriculum.lessons(), cells))
             : Optional.empty();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
-    try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage())) {
+    try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage(), threads)) {
       PhotoFeatures features = cache.features(base);
       learn(trainer, packing, features);
       frozen.require();
@@ -103,12 +107,15 @@ record TrainingRun(
         .run(
             trainer,
             step -> {
-              List<Lesson> lessons = curriculum.at(step);
-              Batch batch =
-                  packing.pack(lessons, features.of(lessons, noise, curriculum.noise(step)));
+              List<Batch> photos = new ArrayList<>();
+              Random chance = curriculum.noise(step);
+              for (Lesson lesson : curriculum.at(step)) {
+                photos.add(packing.pack(lesson, features.of(List.of(lesson), noise, chance)));
+              }
               double height = recipe.height(step);
-              Trainer.Step found = trainer.step(step + 1, height, batch);
-              return new StepLoop.Taken(found, height, batch.targets().values().length);
+              Trainer.Step found = trainer.step(step + 1, height, photos);
+              int answers = photos.stream().mapToInt(Batch::tokens).sum();
+              return new StepLoop.Taken(found, height, answers);
             });
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,7 @@ class TrainerTest {
     Torch.prepareThread(1);
     base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder());
     start = new NewPointer(16, 5).in(Start.read(TrainingFixture.START));
-    recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 4, 5);
+    recipe = TrainingFixture.recipe(Recipe.Initial.CONTINUE, 4, 2, 5);
     Path data = TrainingFixture.dataset(folder.resolve("data"), 3, "train");
     curriculum = Curriculum.read(List.of(data), recipe);
     int cells = base.encoder().cells();
@@ -60,11 +61,13 @@ class TrainerTest {
             .filter(drawn -> pointsAndLocates(drawn.get(0).questions()))
             .findFirst()
             .orElseThrow();
-    batch = packing.pack(lessons, features(lessons));
+    batch = packing.pack(lessons.get(0), features(lessons.subList(0, 1)));
+    step = List.of(batch, packing.pack(lessons.get(1), features(lessons.subList(1, 2))));
   }
 
   private static List<Lesson> lessons;
   private static Batch batch;
+  private static List<Batch> step;
 
   /** Answers in words and in boxes, about something that is there and something that is not. */
   private static boolean pointsAndLocates(List<DatasetLine> questions) {
@@ -84,7 +87,11 @@ class TrainerTest {
   }
 
   private static Trainer trainer(Start from) {
-    return new Trainer(base, from, recipe, packing.beforeImage());
+    return trainer(from, 1);
+  }
+
+  private static Trainer trainer(Start from, int threads) {
+    return new Trainer(base, from, recipe, packing.beforeImage(), threads);
   }
 
   private static Prompt prompt(DatasetLine line, ProjectedImage image) {
@@ -150,14 +157,14 @@ class TrainerTest {
               "pointer.box",
               "pointer.bias")) {
         FloatTensor weight = fresh.tensor(name);
-        float[] gradient = trainer.gradient(name, batch);
+        float[] gradient = trainer.gradient(name, step);
         double length = length(gradient);
         assertThat(length).as(name).isPositive();
         double stride = 0.005 / length;
         set(trainer, fresh, name, moved(weight, gradient, stride / length));
-        double ahead = trainer.loss(batch);
+        double ahead = trainer.loss(step);
         set(trainer, fresh, name, moved(weight, gradient, -stride / length));
-        double behind = trainer.loss(batch);
+        double behind = trainer.loss(step);
         set(trainer, fresh, name, weight);
 
         assertThat((ahead - behind) / (2 * stride) / length).as(name).isCloseTo(1, within(0.02));
@@ -166,12 +173,33 @@ class TrainerTest {
   }
 
   @Test
+  void computesTheSameBitsOnTwoThreads() {
+    SortedMap<String, Trainer.State> one = afterTwoSteps(1);
+    SortedMap<String, Trainer.State> two = afterTwoSteps(2);
+
+    one.forEach(
+        (name, state) ->
+            assertThat(two.get(name).weight().values())
+                .as(name)
+                .isEqualTo(state.weight().values())
+                .isNotEqualTo(start.tensor(name).values()));
+  }
+
+  private static SortedMap<String, Trainer.State> afterTwoSteps(int threads) {
+    try (Trainer trainer = trainer(start, threads)) {
+      trainer.step(1, 1, step);
+      trainer.step(2, 1, step);
+      return trainer.state();
+    }
+  }
+
+  @Test
   void learnsByHeartWhereToPointAndWhereNothingIs() {
     float[] shows = batch.pointing().shows().values();
     assertThat(batch.pointing().ends().values()).hasSizeGreaterThan(2);
     try (Trainer trainer = trainer(start)) {
-      for (int step = 1; step <= 20; step++) {
-        trainer.step(step, 1, batch);
+      for (int count = 1; count <= 20; count++) {
+        trainer.step(count, 1, step);
       }
       float[] found = trainer.pointing(batch);
       long wrong =
@@ -216,11 +244,11 @@ class TrainerTest {
   @MethodSource("newAdaptors")
   void learnsABatchByHeartFromNewAdaptors(Start adaptors) {
     try (Trainer trainer = trainer(adaptors)) {
-      double before = trainer.loss(batch);
-      for (int step = 1; step <= 6; step++) {
-        trainer.step(step, 1, batch);
+      double before = trainer.loss(step);
+      for (int count = 1; count <= 6; count++) {
+        trainer.step(count, 1, step);
       }
-      assertThat(trainer.loss(batch)).isLessThan(before / 2);
+      assertThat(trainer.loss(step)).isLessThan(before / 2);
     }
   }
 }

@@ -38,6 +38,10 @@ final class TrainingFixture {
 
   /** Of some steps, with a checkpoint after every second one. */
   static Recipe recipe(Recipe.Initial adaptors, int steps, int questions) {
+    return recipe(adaptors, steps, 1, questions);
+  }
+
+  static Recipe recipe(Recipe.Initial adaptors, int steps, int photos, int questions) {
     return new Recipe(
         "general",
         "1",
@@ -50,9 +54,9 @@ final class TrainingFixture {
         "",
         Recipe.Arithmetic.FP32,
         steps,
-        1,
+        photos,
         questions,
-        Map.of("product", 0.5),
+        Map.of("product", 0.5, "ok", 0.9, "presence", 1.1, "defect", 1.0, "place", 1.2),
         8e-4,
         4e-4,
         0.02,
