@@ -52,12 +52,19 @@ public record AdaptorExaminers(LanguageModel model, AdaptorPackage before, Adapt
     for (DatasetFolder dataset : asked.fresh) {
       fresh.add(interview.hold(dataset, heldOut));
     }
+    Naming naming =
+        Naming.of(
+            fresh.stream()
+                .flatMap(outcome -> outcome.asked().stream())
+                .map(Paired::line)
+                .toList(),
+            asked.names);
     PairedInterview.Outcome old = interview.hold(asked.guard, heldOut);
     return Comparison.of(
         provenance,
         mostDrop,
-        Taught.of(fresh, asked.names, asked.added),
-        Kept.of(old, asked.names),
+        Taught.of(fresh, naming, asked.added),
+        Kept.of(old, naming),
         pace,
         unchanged);
   }

@@ -20,11 +20,11 @@ record Kept(
     Change pointing,
     Share unlike,
     Share mistaken) {
-  static Kept of(PairedInterview.Outcome outcome, List<String> names) {
+  static Kept of(PairedInterview.Outcome outcome, Naming naming) {
     List<Paired> old = outcome.asked();
     List<Paired> words = old.stream().filter(each -> each.line().inWords()).toList();
     List<Paired> elsewhere =
-        words.stream().filter(each -> !Taught.mentions(each.line().answer(), names)).toList();
+        words.stream().filter(each -> !naming.isIn(each.line().answer())).toList();
     return new Kept(
         Paired.photos(old),
         Change.of("all in words", words),
@@ -35,7 +35,7 @@ record Kept(
             old.stream().filter(each -> each.before().overlap().isPresent()).toList(),
             Paired::hits),
         outcome.unlike(),
-        Share.of(elsewhere, each -> Taught.mentions(each.after().text(), names)));
+        Share.of(elsewhere, each -> naming.isIn(each.after().text())));
   }
 
   List<Figure> figures() {

@@ -2,7 +2,6 @@ package dev.mekiki.host.evaluation;
 
 import dev.mekiki.host.adaptor.EvaluationReport.Figure;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * On photos of what was to be learned that it was not learned from.
@@ -19,22 +18,17 @@ record Taught(
     Change named,
     List<Change> tasks,
     Share unlike) {
-  static Taught of(List<PairedInterview.Outcome> outcomes, List<String> names, List<String> added) {
+  static Taught of(List<PairedInterview.Outcome> outcomes, Naming naming, List<String> added) {
     List<Paired> fresh = outcomes.stream().flatMap(outcome -> outcome.asked().stream()).toList();
-    List<Paired> naming =
-        fresh.stream().filter(each -> mentions(each.line().answer(), names)).toList();
+    List<Paired> named =
+        fresh.stream().filter(each -> naming.isIn(each.line().answer())).toList();
     return new Taught(
-        names,
+        naming.labels(),
         added,
         Paired.photos(fresh),
-        Change.of("named", naming),
+        Change.of("named", named),
         Change.by(fresh, Paired::task),
         outcomes.stream().map(PairedInterview.Outcome::unlike).reduce(Share.NONE, Share::plus));
-  }
-
-  static boolean mentions(String text, List<String> names) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return names.stream().anyMatch(lower::contains);
   }
 
   List<Figure> figures() {

@@ -66,6 +66,14 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(names = "--test", description = "dataset folder with more photos of what is learned")
   private @Nullable Path test;
 
+  @Option(
+      names = "--also-called",
+      arity = "1..*",
+      description =
+          "other names of what the boxes show, as questions have them in other languages; about a"
+              + " word that it does not know the host asks nothing")
+  private List<String> alsoCalled = List.of();
+
   @Option(names = "--out", required = true, description = "folder for the draft; must not exist")
   private Path out = Path.of("");
 
@@ -109,7 +117,13 @@ public final class LearnCommand implements Callable<Integer> {
     try {
       return learn(
           Material.read(
-              start, Optional.ofNullable(next), photos, replay, guard, Optional.ofNullable(test)));
+              start,
+              Optional.ofNullable(next),
+              photos,
+              replay,
+              guard,
+              Optional.ofNullable(test),
+              alsoCalled));
     } catch (UnfitMaterialException e) {
       console().printf("%s%nNothing was learned%n", e.getMessage());
       return 1;

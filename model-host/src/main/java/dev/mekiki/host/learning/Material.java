@@ -47,7 +47,8 @@ record Material(
       Path photos,
       List<Path> replay,
       Path guard,
-      Optional<Path> test)
+      Optional<Path> test,
+      List<String> alsoCalled)
       throws IOException {
     AdaptorManifest manifest =
         ManifestJson.read(Files.readAllBytes(start.resolve("manifest.json")));
@@ -55,7 +56,7 @@ record Material(
     AdaptorPackage from = new AdaptorPackage(manifest, weights, Sha256.of(weights));
     HeldOut heldOut = new HeldOut();
     DatasetFolder taught = new DatasetFolder(photos);
-    NewWords names = NewWords.of(heldOut.learn(taught));
+    NewWords names = NewWords.of(heldOut.learn(taught), alsoCalled);
     List<DatasetFolder> old = replay.stream().map(DatasetFolder::new).toList();
     for (DatasetFolder each : old) {
       heldOut.learn(each);

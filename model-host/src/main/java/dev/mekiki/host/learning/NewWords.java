@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The names that photos teach: the labels of their boxes. A host does not put a question about a
- * word outside the vocabulary, so those that it lacks are added.
+ * The names that photos teach: the labels of their boxes, and what else these are called. A host
+ * does not put a question about a word outside the vocabulary, so those that it lacks are added.
  *
  * @param names lower case
  * @param defects of the names, those in boxes of a question about defects
@@ -26,7 +26,10 @@ record NewWords(Set<String> names, Set<String> defects) {
     defects = new TreeSet<>(defects);
   }
 
-  static NewWords of(Collection<DatasetLine> lines) {
+  /**
+   * @param alsoCalled other names of what the boxes show, as those of other languages
+   */
+  static NewWords of(Collection<DatasetLine> lines, Collection<String> alsoCalled) {
     Set<String> names = new TreeSet<>();
     Set<String> defects = new TreeSet<>();
     for (DatasetLine line : lines) {
@@ -36,6 +39,9 @@ record NewWords(Set<String> names, Set<String> defects) {
         defects.addAll(labels);
       }
     }
+    Set<String> others = defects.isEmpty() ? names : defects;
+    alsoCalled.forEach(name -> others.add(word(name)));
+    names.addAll(defects);
     return new NewWords(names, defects);
   }
 

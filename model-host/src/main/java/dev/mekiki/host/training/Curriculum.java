@@ -87,6 +87,11 @@ record Curriculum(
     return portions.stream().flatMap(portion -> portion.lessons().stream()).toList();
   }
 
+  /** Whether some photos are to be answered as the start does. */
+  boolean keeps() {
+    return lessons().stream().anyMatch(Lesson::kept);
+  }
+
   /** The photos of a step (from 0), each with the questions that are asked this time. */
   List<Lesson> at(int step) {
     return IntStream.range(0, photosPerStep)
@@ -101,8 +106,7 @@ record Curriculum(
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    return new Lesson(
-        lesson.folder(), lesson.photo(), drawn(lesson.questions(), random(1, number)));
+    return lesson.asking(drawn(lesson.questions(), random(1, number)));
   }
 
   /**

@@ -83,7 +83,8 @@ final class Packing {
         row.lengths.build().toArray(),
         vector(row.answers),
         vector(row.targets),
-        pointing);
+        pointing,
+        lesson.kept());
   }
 
   private static List<Pointing.Asked> asked(Lesson lesson, Row row, Targets targets) {

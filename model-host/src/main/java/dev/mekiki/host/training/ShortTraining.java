@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Some steps more for an adaptor that is trained already, on few photos and, so that it forgets
- * little, on old ones in between.
+ * little, on old ones in between. About those it learns to answer as it did before, with the
+ * probabilities that it had (learning without forgetting, https://arxiv.org/abs/1606.09282).
  *
  * @param start folder of the adaptor's manifest and weights
  * @param next name and version of what comes of it
@@ -75,7 +76,7 @@ public record ShortTraining(
         Curriculum.of(
             List.of(
                 Portion.read(List.of(photos), 1 - replayShare, pointer > 0),
-                Portion.read(replay, replayShare, pointer > 0)),
+                Portion.read(replay, replayShare, pointer > 0).asBefore()),
             recipe);
     new TrainingRun(
             recipe,

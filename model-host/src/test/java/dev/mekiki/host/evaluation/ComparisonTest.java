@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.evaluation.Comparison.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class ComparisonTest {
 
   @Test
   void refusesAChangedTextRoute() {
-    Kept kept = Kept.of(outcome(answers(400, 0, 0)), List.of());
+    Kept kept = Kept.of(outcome(answers(400, 0, 0)), Naming.of(List.of(), List.of()));
 
     assertThat(Judgement.of(kept, POINT, false).standing()).isEqualTo(Standing.REFUSED);
   }
@@ -79,11 +81,11 @@ class ComparisonTest {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
 
     assertThat(page)
-        .contains("Refused: nothing was published", "&lt;script&gt;alert(", "2 of 2")
+        .contains("Refused: nothing was published", "&lt;script&gt;alert(", "3 of 3")
         .doesNotContain("<script", "http:", "https:", "url(", "<link", "src='/", "%%", "NaN");
     assertThat(json.at("/standing").asText()).isEqualTo("REFUSED");
     assertThat(json.at("/kept/all/drop/lost").asInt()).isEqualTo(5);
-    assertThat(json.at("/taught/named/after/count").asInt()).isEqualTo(2);
+    assertThat(json.at("/taught/named/after/count").asInt()).isEqualTo(3);
     assertThat(json.at("/provenance/seed").asLong()).isEqualTo(7);
   }
 
@@ -103,7 +105,9 @@ class ComparisonTest {
     List<Paired> fresh =
         List.of(
             paired("defect", "a", "A burn mark.", "A stain.", "A burn mark."),
-            paired("defect", "b", "A burn mark.", HOSTILE, "A burn mark."));
+            paired("defect", "b", "A burn mark.", HOSTILE, "A burn mark."),
+            paired("defect", "b", "焦げ跡です。", "汚れです。", "焦げ跡です。"));
+    Naming naming = Naming.of(fresh.stream().map(Paired::line).toList(), names);
     Comparison.Provenance provenance =
         new Comparison.Provenance(
             "general@0",
@@ -125,8 +129,8 @@ class ComparisonTest {
     return Comparison.of(
         provenance,
         POINT,
-        Taught.of(List.of(outcome(fresh)), names, names),
-        Kept.of(outcome(old), names),
+        Taught.of(List.of(outcome(fresh)), naming, names),
+        Kept.of(outcome(old), naming),
         new PairedInterview.Pace(spent, spent),
         true);
   }
@@ -137,9 +141,12 @@ class ComparisonTest {
 
   private static Paired paired(
       String kind, String photo, String expected, String before, String after) {
+    List<LabelledBox> boxes =
+        kind.equals("defect")
+            ? List.of(new LabelledBox("Burn mark", new Box(0.1, 0.1, 0.2, 0.2)))
+            : List.of();
     DatasetLine line =
-        new DatasetLine(
-            photo, kind, "Is it OK?", expected, List.of(), "test", "a test", "Apache-2.0");
+        new DatasetLine(photo, kind, "Is it OK?", expected, boxes, "test", "a test", "Apache-2.0");
     return new Paired(
         new Trial(line, before, false, List.of()), new Trial(line, after, false, List.of()));
   }

@@ -33,21 +33,22 @@ class NewWordsTest {
                 line("place", "Burn mark"),
                 line("defect", "burn mark "),
                 line("content", "teapot"),
-                line("defect", "crack")));
+                line("defect", "crack")),
+            List.of("焦げ跡"));
 
-    assertThat(words.missingIn(KNOWN)).containsExactly("burn mark", "teapot");
+    assertThat(words.missingIn(KNOWN)).containsExactly("burn mark", "teapot", "焦げ跡");
     assertThat(words.addedTo(KNOWN))
         .isEqualTo(
             new Vocabulary(
                 List.of("lamp", "teapot"),
-                List.of("crack", "burn mark"),
+                List.of("crack", "burn mark", "焦げ跡"),
                 List.of("tile"),
                 List.of("defect")));
   }
 
   @Test
   void leavesAVocabularyThatHasThemAllAsItIs() {
-    NewWords words = NewWords.of(List.of(line("defect", "crack"), line("ok", "defect")));
+    NewWords words = NewWords.of(List.of(line("defect", "crack"), line("ok", "defect")), List.of());
 
     assertThat(words.missingIn(KNOWN)).isEmpty();
     assertThat(words.addedTo(KNOWN)).isEqualTo(KNOWN);

@@ -70,7 +70,10 @@ class ResumedTrainingTest {
     return said;
   }
 
-  /** Ends the process as soon as it has written its first checkpoint; returns what it said then. */
+  /**
+   * Ends the process as soon as it has written its first checkpoint; returns what it said from that
+   * on.
+   */
   private String runUntilCheckpoint(List<String> arguments, Consumer<ProcessHandle> end)
       throws Exception {
     Process process = start(arguments);
@@ -83,7 +86,7 @@ class ResumedTrainingTest {
       }
       assertThat(line).isEqualTo("checkpoint after step 2");
       end.accept(process.toHandle()); // the process itself would close its output
-      return lines.lines().collect(Collectors.joining("\n"));
+      return line + '\n' + lines.lines().collect(Collectors.joining("\n"));
     } finally {
       process.destroyForcibly().waitFor();
     }

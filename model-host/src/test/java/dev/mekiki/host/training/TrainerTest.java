@@ -91,7 +91,7 @@ class TrainerTest {
   }
 
   private static Trainer trainer(Start from, int threads) {
-    return new Trainer(base, from, recipe, packing.beforeImage(), threads);
+    return new Trainer(base, from, recipe, packing.beforeImage(), true, threads);
   }
 
   private static Prompt prompt(DatasetLine line, ProjectedImage image) {
@@ -190,6 +190,20 @@ class TrainerTest {
       trainer.step(1, 1, step);
       trainer.step(2, 1, step);
       return trainer.state();
+    }
+  }
+
+  @Test
+  void findsNothingToChangeInWhatIsToBeAnsweredAsBefore() {
+    Packing words =
+        new Packing(
+            base.tokens(), start.manifest().prompt(), base.encoder().cells(), Optional.empty());
+    List<Batch> photo = List.of(words.pack(lessons.get(0).asBefore(), batch.features()));
+    try (Trainer trainer = trainer(start)) {
+      assertThat(length(trainer.gradient("adaptor.4.output", photo)))
+          .isLessThan(length(trainer.gradient("adaptor.4.output", List.of(batch))) / 1000);
+      trainer.step(1, 1, step);
+      assertThat(length(trainer.gradient("adaptor.4.output", photo))).isPositive();
     }
   }
 
