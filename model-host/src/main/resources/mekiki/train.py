@@ -280,11 +280,11 @@ class Training(Module):
   # Backward.
 
   def gradients(self, loss: Tensor) -> List[Optional[Tensor]]:
-    # torch.grad wants a list that was made as one of tensors
+    # torch.grad wants a list that was made as one of tensors. No question of a photo may teach the pointer
     weights = annotate(List[Tensor], [])
     for weight in self.weights:
       weights.append(weight)
-    return torch.grad([loss], weights)
+    return torch.grad([loss], weights, None, None, False, True)
 
   def begin_step(self, photos: int) -> None:
     self.found.clear()
