@@ -26,7 +26,6 @@ class Training(Module):
   after : List[int]  # frozen layers that an adaptor follows
   weights : List[Tensor]  # trained, float32: six of each adaptor; norm; four of the projector and its places; the
   # pointer's query [2 U, 2 H], key [2 U, 2 H] and its bias, box [4, U], bias [1]
-  kept : List[Tensor]  # those of adaptors, norm and projector as they were, where a photo may be answered as before
   first : List[Tensor]  # mean of each weight's gradients
   second : List[Tensor]  # and of their squares
   rates : List[float]  # learning rate of each weight at the schedule's height
@@ -73,10 +72,6 @@ class Training(Module):
     self.second.append(torch.zeros_like(kept))
     self.rates.append(rate)
     self.weights.append(kept.requires_grad_(True))
-
-  def keep_weights(self) -> None:
-    for weight in self.weights[:6 * len(self.after) + 6]:
-      self.kept.append(weight.detach().clone())
 
   def set_state(self, i: int, weight: Tensor, first: Tensor, second: Tensor) -> None:
     torch.set_grad_enabled(False)
@@ -125,8 +120,8 @@ class Training(Module):
     code = torch.matmul(bell.flatten(1), codes.flatten(0, 1)) * found[:, 4:]
     return [seen, code, found[:, :4]]
 
-  def image_tokens(self, features: Tensor, code: Tensor, weights: List[Tensor]) -> Tensor:
-    projector = weights[6 * len(self.after) + 1:]
+  def image_tokens(self, features: Tensor, code: Tensor) -> Tensor:
+    projector = self.weights[6 * len(self.after) + 1:]
     return (self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + code) * 10.0
 
   def turned(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
@@ -170,7 +165,7 @@ class Training(Module):
     gate, up = self.product(self.norm(x, w[3]), w[4]).chunk(2, -1)
     return x + self.linear(torch.silu(gate) * up, w[5])
 
-  def states(self, image: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], weights: List[Tensor]) -> List[Tensor]:
+  def states(self, image: Tensor, ids: Tensor, positions: Tensor, lengths: List[int]) -> List[Tensor]:
     # image [N, H]; ids, positions [S]; lengths of the prefix and of each question -> [S, H] after the last layer and
     # after the middle one
     embedded = torch.embedding(self.tables["embedding"], ids)
@@ -185,7 +180,7 @@ class Training(Module):
     for i in range(len(self.frozen) // 6):
       x = self.layer(x, self.frozen[6 * i:6 * i + 6], cosine, sine, lengths, masks)
       if adaptor < len(self.after) and self.after[adaptor] == i:
-        x = self.layer(x, weights[6 * adaptor:6 * adaptor + 6], cosine, sine, lengths, masks)
+        x = self.layer(x, self.weights[6 * adaptor:6 * adaptor + 6], cosine, sine, lengths, masks)
         adaptor = adaptor + 1
       if i == self.middle():
         middle = x
@@ -196,16 +191,16 @@ class Training(Module):
 
   def ends(self, states: List[Tensor], ends: Tensor) -> Tensor:
     # What the pointer reads of some of the positions: [S, H] twice -> [Q, 2 H]
-    last = self.scaled(self.normed(states[0].index_select(0, ends), self.weights))
+    last = self.scaled(self.normed(states[0].index_select(0, ends)))
     middle = self.norm(states[1].index_select(0, ends), self.frozen[6 * self.middle() + 6])
     return torch.cat([last, self.scaled(middle)], 1)
 
-  def normed(self, x: Tensor, weights: List[Tensor]) -> Tensor:
-    return self.norm(x, weights[6 * len(self.after)])
+  def normed(self, x: Tensor) -> Tensor:
+    return self.norm(x, self.weights[6 * len(self.after)])
 
-  def head(self, x: Tensor, weights: List[Tensor]) -> Tensor:
+  def head(self, x: Tensor) -> Tensor:
     # [L, H] -> [L, V]
-    return self.linear(self.normed(x, weights), self.tables["head"])
+    return self.linear(self.normed(x), self.tables["head"])
 
   def scaled(self, x: Tensor) -> Tensor:
     return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-5)
@@ -239,12 +234,12 @@ class Training(Module):
   def losses(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> List[Tensor]:
     # features [N, F]; rows [L] of the S positions, after which targets [L] come; ends [Q] of them and what is to be
     # pointed at; of a step: answer tokens, cells, and cells that show something -> this photo's part of the loss of
-    # the answers, of the pointer, and of both; scalars. Targets may be probabilities [L, V]
+    # the answers, of the pointer, and of both; scalars
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1], self.weights), ids, positions, lengths, self.weights)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
     answers = torch.zeros([], dtype=6, device=features.device)
     if rows.numel() > 0:
-      answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows), self.weights), targets, None, 2) / float(of[0])
+      answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows)), targets, None, 2) / float(of[0])
     if ends.numel() == 0:
       return [answers, torch.zeros_like(answers), answers]
     pointing = self.pointing_loss(self.pointed(self.ends(x, ends), looked), shows, boxes, of[1], of[2])
@@ -253,29 +248,20 @@ class Training(Module):
   def logits(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor) -> Tensor:
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    states = self.states(self.image_tokens(features, looked[1], self.weights), ids, positions, lengths, self.weights)
-    return self.head(states[0].index_select(0, rows), self.weights)
+    states = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
+    return self.head(states[0].index_select(0, rows))
 
   def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], ends: Tensor) -> Tensor:
     # [Q, N, 5]: logit and box of each cell
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1], self.weights), ids, positions, lengths, self.weights)
+    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
     pointed = self.pointed(self.ends(x, ends), looked)
     return torch.cat([pointed[0].unsqueeze(2), pointed[1]], 2)
 
-  def wanted(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, keep: bool) -> Tensor:
-    # The targets, or what the kept weights have in their places: probabilities [L, V]
+  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> Tensor:
     torch.set_grad_enabled(False)
-    if keep and rows.numel() > 0:
-      image = self.image_tokens(features, self.looked_at(features)[1], self.kept)
-      states = self.states(image, ids, positions, lengths, self.kept)
-      targets = torch.softmax(self.head(states[0].index_select(0, rows), self.kept), 1)
-    return targets
-
-  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, keep: bool, of: List[int]) -> Tensor:
-    wanted = self.wanted(features, ids, positions, lengths, rows, targets, keep)
-    return torch.stack(self.losses(features, ids, positions, lengths, rows, wanted, ends, shows, boxes, of))
+    return torch.stack(self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of))
 
   # Backward.
 
@@ -293,11 +279,10 @@ class Training(Module):
       self.found.append(annotate(List[Optional[Tensor]], []))
       self.parts.append(torch.zeros([2], dtype=7))
 
-  def add_photo(self, photo: int, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, keep: bool, of: List[int]) -> None:
+  def add_photo(self, photo: int, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> None:
     # The photos of a step may be added by threads of their own: each writes in its own place
-    wanted = self.wanted(features, ids, positions, lengths, rows, targets, keep)
     torch.set_grad_enabled(True)
-    losses = self.losses(features, ids, positions, lengths, rows, wanted, ends, shows, boxes, of)
+    losses = self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of)
     self.found[photo] = self.gradients(losses[2])
     torch.set_grad_enabled(False)
     self.parts[photo] = torch.stack(losses[:2]).detach().to(7)

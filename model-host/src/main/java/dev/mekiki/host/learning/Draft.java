@@ -71,6 +71,7 @@ record Draft(
         material.photos().path(),
         material.replay().stream().map(DatasetFolder::path).toList(),
         effort.replayShare(),
+        material.names().naming(),
         effort.steps(),
         effort.learningRate(),
         effort.way(),

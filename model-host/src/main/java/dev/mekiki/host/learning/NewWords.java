@@ -16,14 +16,18 @@ import java.util.stream.Stream;
  *
  * @param names lower case
  * @param defects of the names, those in boxes of a question about defects
+ * @param naming kinds of questions that are answered with the name of what the boxes show
  */
-record NewWords(Set<String> names, Set<String> defects) {
+record NewWords(Set<String> names, Set<String> defects, Set<String> naming) {
+  private static final Set<String> NAMING =
+      Set.of(Kind.DEFECT.label(), Kind.PRODUCT.label(), Kind.CONTENT.label());
   private static final Set<String> ABOUT_DEFECTS =
       Set.of(Kind.OK.label(), Kind.DEFECT.label(), Kind.SIZE.label());
 
   NewWords {
     names = new TreeSet<>(names);
     defects = new TreeSet<>(defects);
+    naming = Set.copyOf(naming);
   }
 
   /**
@@ -32,17 +36,21 @@ record NewWords(Set<String> names, Set<String> defects) {
   static NewWords of(Collection<DatasetLine> lines, Collection<String> alsoCalled) {
     Set<String> names = new TreeSet<>();
     Set<String> defects = new TreeSet<>();
+    Set<String> naming = new TreeSet<>();
     for (DatasetLine line : lines) {
       List<String> labels = line.boxes().stream().map(box -> word(box.label())).toList();
       names.addAll(labels);
       if (ABOUT_DEFECTS.contains(line.kind())) {
         defects.addAll(labels);
       }
+      if (NAMING.contains(line.kind()) && !labels.isEmpty()) {
+        naming.add(line.kind());
+      }
     }
     Set<String> others = defects.isEmpty() ? names : defects;
     alsoCalled.forEach(name -> others.add(word(name)));
     names.addAll(defects);
-    return new NewWords(names, defects);
+    return new NewWords(names, defects, naming);
   }
 
   private static String word(String label) {

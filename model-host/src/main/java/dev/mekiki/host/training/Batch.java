@@ -15,7 +15,6 @@ import java.util.List;
  * @param rows {@code [L]} of the positions: those after which an answer token comes
  * @param targets {@code [L]} these tokens
  * @param pointing what the pointer learns; no questions where there is no pointer
- * @param kept whether the answers' probabilities are to be the start's, instead of the tokens'
  */
 record Batch(
     FloatTensor features,
@@ -24,8 +23,7 @@ record Batch(
     long[] lengths,
     LongTensor rows,
     LongTensor targets,
-    Pointing pointing,
-    boolean kept) {
+    Pointing pointing) {
 
   /** What a step's loss is the mean of: answer tokens, cells, and cells that show something. */
   static long[] sizes(List<Batch> step) {

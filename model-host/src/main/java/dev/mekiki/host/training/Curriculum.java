@@ -87,11 +87,6 @@ record Curriculum(
     return portions.stream().flatMap(portion -> portion.lessons().stream()).toList();
   }
 
-  /** Whether some photos are to be answered as the start does. */
-  boolean keeps() {
-    return lessons().stream().anyMatch(Lesson::kept);
-  }
-
   /** The photos of a step (from 0), each with the questions that are asked this time. */
   List<Lesson> at(int step) {
     return IntStream.range(0, photosPerStep)
@@ -106,7 +101,8 @@ record Curriculum(
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    return lesson.asking(drawn(lesson.questions(), random(1, number)));
+    return new Lesson(
+        lesson.folder(), lesson.photo(), drawn(lesson.questions(), random(1, number)));
   }
 
   /**

@@ -10,26 +10,10 @@ import java.util.List;
  *
  * @param photo its path in the folder
  * @param questions at least one; where adaptors learn, one with an answer in words
- * @param kept whether it is to be answered as the start does, instead of as it is written down
  */
-record Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions, boolean kept) {
+record Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
   Lesson {
     questions = List.copyOf(questions);
-  }
-
-  /** Whose written answers are learned. */
-  Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
-    this(folder, photo, questions, false);
-  }
-
-  /** With some of its questions. */
-  Lesson asking(List<DatasetLine> some) {
-    return new Lesson(folder, photo, some, kept);
-  }
-
-  /** To be answered as the start does. */
-  Lesson asBefore() {
-    return new Lesson(folder, photo, questions, true);
   }
 
   /** Everything on the photo that one of these questions points at, each once. */

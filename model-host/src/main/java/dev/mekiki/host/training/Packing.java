@@ -83,8 +83,7 @@ final class Packing {
         row.lengths.build().toArray(),
         vector(row.answers),
         vector(row.targets),
-        pointing,
-        lesson.kept());
+        pointing);
   }
 
   private static List<Pointing.Asked> asked(Lesson lesson, Row row, Targets targets) {

@@ -25,11 +25,6 @@ record Portion(List<Lesson> lessons, double share, String digest) {
     }
   }
 
-  /** To be answered as the start does, instead of as it is written down. */
-  Portion asBefore() {
-    return new Portion(lessons.stream().map(Lesson::asBefore).toList(), share, digest);
-  }
-
   /**
    * Reads the lines of the split {@code train} of each photo that has one with an answer in words.
    *

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Some steps more for an adaptor that is trained already, on few photos and, so that it forgets
- * little, on old ones in between. About those it learns to answer as it did before, with the
- * probabilities that it had (learning without forgetting, https://arxiv.org/abs/1606.09282).
+ * little, on old ones in between.
  *
  * @param start folder of the adaptor's manifest and weights
  * @param next name and version of what comes of it
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param photos dataset folder of the new photos
  * @param replay dataset folders of old ones
  * @param replayShare of the photos visited, those that are old ones; 0-1, without the ends
+ * @param naming kinds of questions whose answers name what is new; they are asked more often
  * @param steps of two photos with up to eight questions each
  * @param learningRate highest one of adaptors, norm and projector
  * @param way share of the way from the start's weights to the trained ones that is gone
@@ -33,6 +34,7 @@ public record ShortTraining(
     Path photos,
     List<Path> replay,
     double replayShare,
+    Set<String> naming,
     int steps,
     double learningRate,
     double way,
@@ -40,6 +42,13 @@ public record ShortTraining(
     String note) {
   private static final int PHOTOS = 2;
   private static final int QUESTIONS = 8;
+
+  /**
+   * Of questions that name what is new: few of those about a photo do, and they are what is to be
+   * learned.
+   */
+  private static final double EMPHASIS = 5;
+
   private static final int WARM_UP = 5;
   private static final double WEIGHT_DECAY = 0.02;
   private static final double CLIP = 1;
@@ -52,6 +61,7 @@ public record ShortTraining(
 
   public ShortTraining {
     replay = List.copyOf(replay);
+    naming = Set.copyOf(naming);
     if (!(replayShare > 0 && replayShare < 1)) {
       throw new IllegalArgumentException("The share of old photos lies between 0 and 1");
     }
@@ -76,7 +86,7 @@ public record ShortTraining(
         Curriculum.of(
             List.of(
                 Portion.read(List.of(photos), 1 - replayShare, pointer > 0),
-                Portion.read(replay, replayShare, pointer > 0).asBefore()),
+                Portion.read(replay, replayShare, pointer > 0)),
             recipe);
     new TrainingRun(
             recipe,
@@ -106,7 +116,7 @@ public record ShortTraining(
         steps,
         PHOTOS,
         QUESTIONS,
-        Map.of(),
+        naming.stream().collect(Collectors.toMap(kind -> kind, kind -> EMPHASIS)),
         learningRate,
         learningRate,
         WEIGHT_DECAY,

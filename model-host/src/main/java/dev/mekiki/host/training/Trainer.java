@@ -47,12 +47,10 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
 
   /**
    * @param beforeImage positions of a prompt before the photo
-   * @param keeps whether a photo may be answered as the start does
    * @param threads of the CPU
    * @throws IllegalArgumentException when the start lacks tensors
    */
-  Trainer(
-      TrainingBase base, Start start, Recipe recipe, int beforeImage, boolean keeps, int threads) {
+  Trainer(TrainingBase base, Start start, Recipe recipe, int beforeImage, int threads) {
     this.names = start.trained();
     int beside = Math.min(threads, recipe.photosPerStep());
     this.threads = Executors.newFixedThreadPool(beside, work -> thread(work, threads / beside));
@@ -85,9 +83,6 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
             "add_weight",
             weight,
             projector ? recipe.projectorLearningRate() : recipe.learningRate());
-      }
-      if (keeps) {
-        script.run("keep_weights");
       }
     } catch (RuntimeException e) {
       close();
@@ -138,7 +133,6 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
         batch.pointing().ends(),
         batch.pointing().shows(),
         batch.pointing().boxes(),
-        batch.kept(),
         sizes);
   }
 
@@ -196,7 +190,6 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
                         batch.pointing().ends(),
                         batch.pointing().shows(),
                         batch.pointing().boxes(),
-                        batch.kept(),
                         sizes)[2])
         .sum();
   }

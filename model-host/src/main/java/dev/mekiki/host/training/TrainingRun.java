@@ -62,8 +62,7 @@ record TrainingRun(
             ? Optional.of(Targets.of(curriculum.lessons(), cells))
             : Optional.empty();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
-    try (Trainer trainer = new Trainer(
-            base, first, recipe, packing.beforeImage(), curriculum.keeps(), threads)) {
+    try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage(), threads)) {
       PhotoFeatures features = cache.features(base);
       learn(trainer, packing, features);
       frozen.require();

@@ -37,6 +37,7 @@ class NewWordsTest {
             List.of("焦げ跡"));
 
     assertThat(words.missingIn(KNOWN)).containsExactly("burn mark", "teapot", "焦げ跡");
+    assertThat(words.naming()).containsExactlyInAnyOrder("defect", "content");
     assertThat(words.addedTo(KNOWN))
         .isEqualTo(
             new Vocabulary(

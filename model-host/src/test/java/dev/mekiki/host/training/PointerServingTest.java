@@ -80,7 +80,7 @@ class PointerServingTest {
           packing.pack(
               lesson,
               new PhotoFeatures(base.encoder(), 0).of(List.of(lesson), silent, new Random(0)));
-      try (Trainer trainer = new Trainer(base, start, recipe, packing.beforeImage(), false, 1)) {
+      try (Trainer trainer = new Trainer(base, start, recipe, packing.beforeImage(), 1)) {
         trained = trainer.pointing(batch);
       }
     }
