@@ -248,7 +248,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    threads.close(); // waits for a photo that is still computed
     script.close();
   }
 }
