@@ -49,11 +49,6 @@ public record DatasetLine(
     return new DatasetLine(copy, kind, question, answer, boxes, split, source, licence, language);
   }
 
-  /** With these boxes instead. */
-  public DatasetLine withBoxes(List<LabelledBox> others) {
-    return new DatasetLine(photo, kind, question, answer, others, split, source, licence, language);
-  }
-
   DatasetLine withSplit(Split given) {
     return new DatasetLine(
         photo, kind, question, answer, boxes, given.label(), source, licence, language);

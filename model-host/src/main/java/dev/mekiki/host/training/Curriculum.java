@@ -36,7 +36,7 @@ record Curriculum(
     Map<String, Double> emphasis,
     String digest) {
   /** Purposes of chance; another portion's order takes numbers beyond them. */
-  private static final int PURPOSES = 4;
+  private static final int PURPOSES = 3;
 
   Curriculum {
     portions = List.copyOf(portions);
@@ -89,36 +89,20 @@ record Curriculum(
 
   /** The photos of a step (from 0), each with the questions that are asked this time. */
   List<Lesson> at(int step) {
-    return looks(step).stream().map(Look::lesson).toList();
-  }
-
-  /** As {@link #at}, and what of the photos is shown. */
-  List<Look> looks(int step) {
     return IntStream.range(0, photosPerStep)
         .mapToObj(i -> visit((long) step * photosPerStep + i))
         .toList();
   }
 
-  private Look visit(long number) {
+  private Lesson visit(long number) {
     long[] before = visits(number);
     int turn = neediest(before, number + 1);
     List<Lesson> lessons = portions.get(turn).lessons();
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    boolean again = before[turn] >= lessons.size();
-    Look look =
-        portions.get(turn).inParts() && again ? part(lesson, random(3, number)) : Look.at(lesson);
-    return new Look(
-        lesson.asking(drawn(look.lesson().questions(), random(1, number))), look.view());
-  }
-
-  /** Where something can be answered in words that holds of a part. */
-  private static Look part(Lesson lesson, Random chance) {
-    List<DatasetLine> alike = lesson.questions().stream().filter(Look::answersAlike).toList();
-    return alike.stream().anyMatch(DatasetLine::inWords)
-        ? new Look(lesson.asking(alike), DrawnView.part(lesson.boxes(), chance))
-        : Look.at(lesson);
+    return new Lesson(
+        lesson.folder(), lesson.photo(), drawn(lesson.questions(), random(1, number)));
   }
 
   /**

@@ -46,7 +46,7 @@ final class LabelledPhotos {
       digests.append(Sha256.of(folder.resolve(DatasetFolder.QUESTIONS))).append('\n');
     }
     return new Curriculum(
-        List.of(new Portion(lessons, 1, false, "")),
+        List.of(new Portion(lessons, 1, "")),
         recipe.seed(),
         recipe.photosPerStep(),
         Integer.MAX_VALUE,

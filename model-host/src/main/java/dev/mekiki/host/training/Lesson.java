@@ -16,11 +16,6 @@ record Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
     questions = List.copyOf(questions);
   }
 
-  /** With some of its questions. */
-  Lesson asking(List<DatasetLine> some) {
-    return new Lesson(folder, photo, some);
-  }
-
   /** Everything on the photo that one of these questions points at, each once. */
   List<LabelledBox> boxes() {
     return questions.stream().flatMap(line -> line.boxes().stream()).distinct().toList();

@@ -13,10 +13,9 @@ import java.util.Map;
  * Photos that are visited in turn, and how often beside those of other portions.
  *
  * @param share of the visits; only the proportion to the other portions' counts
- * @param inParts whether each round but the first shows parts of the photos, mirrored or not
  * @param digest over the questions and photos
  */
-record Portion(List<Lesson> lessons, double share, boolean inParts, String digest) {
+record Portion(List<Lesson> lessons, double share, String digest) {
   private static final String TRAIN = "train";
 
   Portion {
@@ -56,11 +55,6 @@ record Portion(List<Lesson> lessons, double share, boolean inParts, String diges
       }
       digests.append(Sha256.of(folder.resolve(DatasetFolder.QUESTIONS))).append('\n');
     }
-    return new Portion(lessons, share, false, digests.toString());
-  }
-
-  /** Few photos that are visited often, and are not to be learned by heart. */
-  Portion shownInParts() {
-    return new Portion(lessons, share, true, digest);
+    return new Portion(lessons, share, digests.toString());
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Some steps more for an adaptor that is trained already, on few photos and, so that it forgets
- * little, on old ones in between. After the first time parts of the few are shown, mirrored or not.
+ * little, on old ones in between.
  *
  * @param start folder of the adaptor's manifest and weights
  * @param next name and version of what comes of it
@@ -85,7 +85,7 @@ public record ShortTraining(
     Curriculum curriculum =
         Curriculum.of(
             List.of(
-                Portion.read(List.of(photos), 1 - replayShare, pointer > 0).shownInParts(),
+                Portion.read(List.of(photos), 1 - replayShare, pointer > 0),
                 Portion.read(replay, replayShare, pointer > 0)),
             recipe);
     new TrainingRun(

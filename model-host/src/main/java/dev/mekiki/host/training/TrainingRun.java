@@ -109,9 +109,8 @@ record TrainingRun(
             step -> {
               List<Batch> photos = new ArrayList<>();
               Random chance = curriculum.noise(step);
-              for (Look look : curriculum.looks(step)) {
-                photos.add(
-                    packing.pack(look.seen(), features.ofLooks(List.of(look), noise, chance)));
+              for (Lesson lesson : curriculum.at(step)) {
+                photos.add(packing.pack(lesson, features.of(List.of(lesson), noise, chance)));
               }
               double height = recipe.height(step);
               Trainer.Step found = trainer.step(step + 1, height, photos);

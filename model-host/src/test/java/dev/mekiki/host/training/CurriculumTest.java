@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mekiki.host.answer.View;
-import dev.mekiki.host.dataset.DatasetLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,35 +52,6 @@ class CurriculumTest {
     assertThat(curriculum.photos(8)).isEqualTo(4);
     assertThat(curriculum.digest())
         .isNotEqualTo(Curriculum.read(List.of(few, many), RECIPE).digest());
-  }
-
-  @Test
-  void showsPartsOfFewPhotosOnceAllWereSeenWhole() throws IOException {
-    Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
-    Curriculum curriculum =
-        Curriculum.of(List.of(Portion.read(List.of(data), 1, true).shownInParts()), RECIPE);
-
-    List<Look> looks = looks(curriculum, 0, 25);
-
-    assertThat(looks.subList(0, 5)).allMatch(look -> look.view().equals(View.WHOLE));
-    assertThat(looks.subList(5, 25))
-        .anyMatch(look -> look.view().size() < 1)
-        .anyMatch(look -> look.view().mirrored())
-        .anyMatch(look -> !look.view().mirrored());
-    assertThat(looks.subList(5, 25))
-        .allSatisfy(
-            look -> {
-              assertThat(look.lesson().questions())
-                  .extracting(DatasetLine::kind)
-                  .doesNotContain("place", "size", "reading");
-              assertThat(look.lesson().boxes()).allMatch(thing -> look.view().shows(thing.box()));
-              assertThat(look.seen().boxes()).isEqualTo(look.boxes());
-            });
-    assertThat(looks(curriculum, 7, 8)).isEqualTo(looks.subList(7, 8));
-  }
-
-  private static List<Look> looks(Curriculum curriculum, int from, int to) {
-    return IntStream.range(from, to).mapToObj(step -> curriculum.looks(step).get(0)).toList();
   }
 
   @Test
