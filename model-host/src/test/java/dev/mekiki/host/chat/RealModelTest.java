@@ -22,6 +22,7 @@ class RealModelTest extends ApiTest {
 
   @TempDir private static Path folder;
   private static JsonNode inspection;
+  private static JsonNode undamaged;
 
   @DynamicPropertySource
   static void modelFiles(DynamicPropertyRegistry registry) {
@@ -30,12 +31,19 @@ class RealModelTest extends ApiTest {
   }
 
   @BeforeAll
-  static void drawAnInspection() throws Exception {
+  static void drawInspections() throws Exception {
+    inspection = drawn("20261");
+    undamaged = drawn("20263");
+    assertThat(undamaged.path("boxes").isEmpty()).isTrue();
+  }
+
+  /** What is asked first about a photo. */
+  private static JsonNode drawn(String seed) throws Exception {
     int exit =
         new CommandLine(new DatasetCommand())
-            .execute(folder.toString(), "--photos", "1", "--seed", "20261");
+            .execute(folder.toString(), "--photos", "1", "--seed", seed);
     assertThat(exit).isZero();
-    inspection = JSON.readTree(Files.readAllLines(folder.resolve("questions.jsonl")).getFirst());
+    return JSON.readTree(Files.readAllLines(folder.resolve("questions.jsonl")).getFirst());
   }
 
   @Test
@@ -64,7 +72,7 @@ class RealModelTest extends ApiTest {
 
   @Test
   void looksOnceAtAPhotoThatIsAskedSeveralQuestions() throws Exception {
-    String photo = TestPhotos.png();
+    String photo = photo(undamaged); // nothing on it to look at closer
     JsonNode first = json(complete(question(MODEL, "Is this part OK?", photo)));
     JsonNode second = json(complete(question(MODEL, "What is it?", photo)));
 
@@ -85,7 +93,11 @@ class RealModelTest extends ApiTest {
   }
 
   private static String photo() throws Exception {
-    byte[] jpeg = Files.readAllBytes(folder.resolve(inspection.path("photo").asText()));
+    return photo(inspection);
+  }
+
+  private static String photo(JsonNode of) throws Exception {
+    byte[] jpeg = Files.readAllBytes(folder.resolve(of.path("photo").asText()));
     return TestPhotos.uri("image/jpeg", jpeg);
   }
 

@@ -113,8 +113,9 @@ class CurriculumTest {
   }
 
   @Test
-  void readsTheRecipeThatTheProjectShips() throws IOException {
-    assertThat(Recipe.read(Path.of("recipes/general.json")).start()).isEqualTo("readout");
+  void readsTheRecipesThatTheProjectShips() throws IOException {
+    assertThat(Recipe.read(Path.of("recipes/inspection.json")).start()).isEqualTo("readout");
+    assertThat(Recipe.read(Path.of("recipes/general.json")).start()).isEqualTo("inspection-1");
   }
 
   @Test
