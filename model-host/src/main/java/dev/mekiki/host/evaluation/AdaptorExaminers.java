@@ -54,10 +54,7 @@ public record AdaptorExaminers(LanguageModel model, AdaptorPackage before, Adapt
     }
     Naming naming =
         Naming.of(
-            fresh.stream()
-                .flatMap(outcome -> outcome.asked().stream())
-                .map(Paired::line)
-                .toList(),
+            fresh.stream().flatMap(outcome -> outcome.asked().stream()).map(Paired::line).toList(),
             asked.names);
     PairedInterview.Outcome old = interview.hold(asked.guard, heldOut);
     return Comparison.of(

@@ -20,8 +20,7 @@ record Taught(
     Share unlike) {
   static Taught of(List<PairedInterview.Outcome> outcomes, Naming naming, List<String> added) {
     List<Paired> fresh = outcomes.stream().flatMap(outcome -> outcome.asked().stream()).toList();
-    List<Paired> named =
-        fresh.stream().filter(each -> naming.isIn(each.line().answer())).toList();
+    List<Paired> named = fresh.stream().filter(each -> naming.isIn(each.line().answer())).toList();
     return new Taught(
         naming.labels(),
         added,

@@ -88,7 +88,8 @@ public final class TrainCommand implements Callable<Integer> {
     Curriculum questions = Curriculum.read(data, how);
     try (Ending ending = Ending.onSignal();
         TrainingBase frozen = files.forTraining()) {
-      new TrainingRun(how, start, questions, frozen, out, cache(), files.threads(), console(), ending)
+      new TrainingRun(
+              how, start, questions, frozen, out, cache(), files.threads(), console(), ending)
           .run();
     }
     return "%s@%s".formatted(how.name(), how.version());

@@ -150,12 +150,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   /** Logits {@code [L, V]}, row-major. */
   float[] logits(Batch batch) {
     return script.floats(
-        "logits",
-        batch.features(),
-        batch.ids(),
-        batch.positions(),
-        batch.lengths(),
-        batch.rows());
+        "logits", batch.features(), batch.ids(), batch.positions(), batch.lengths(), batch.rows());
   }
 
   /**
