@@ -279,7 +279,7 @@ class Training(Module):
       self.found.append(annotate(List[Optional[Tensor]], []))
       self.parts.append(torch.zeros([2], dtype=7))
 
-  def add_photo(self, photo: int, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> None:
+  def add_photo(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int], photo: int) -> None:
     # The photos of a step may be added by threads of their own: each writes in its own place
     torch.set_grad_enabled(True)
     losses = self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of)

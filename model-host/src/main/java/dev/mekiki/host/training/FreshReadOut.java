@@ -75,7 +75,7 @@ record FreshReadOut(int cells, int width, int units, int hidden, int codes, doub
     double[] squares = new double[width];
     List<Lesson> measured = lessons.subList(0, Math.min(MEASURED, lessons.size()));
     for (Lesson lesson : measured) {
-      float[] values = features.of(List.of(lesson), new float[width], new Random(0)).values();
+      float[] values = features.of(lesson, new float[width], new Random(0)).values();
       for (int i = 0; i < values.length; i++) {
         sums[i % width] += values[i];
         squares[i % width] += (double) values[i] * values[i];

@@ -68,7 +68,7 @@ final class Packing {
   }
 
   /**
-   * @param features of the lesson's photo, {@code [cells, width]} or {@code [1, cells, width]}
+   * @param features of the lesson's photo, {@code [cells, width]}
    */
   Batch pack(Lesson lesson, FloatTensor features) {
     Row row = row(lesson);
@@ -77,7 +77,7 @@ final class Packing {
             .map(of -> Pointing.of(asked(lesson, row, of), of, cells))
             .orElseGet(() -> Pointing.NONE);
     return new Batch(
-        new FloatTensor(features.values(), cells, features.values().length / cells),
+        features,
         vector(row.ids),
         vector(row.positions),
         row.lengths.build().toArray(),

@@ -49,16 +49,17 @@ final class PhotoFeatures {
   }
 
   /**
-   * Features with noise, {@code [photos, cells, width]}.
+   * Features with noise, {@code [cells, width]}.
    *
    * @param scale {@code [width]} standard deviation of the noise on each feature
-   * @throws IOException when a photo is missing or none
+   * @throws IOException when the photo is missing or none
    */
-  FloatTensor of(List<Lesson> lessons, float[] scale, Random chance) throws IOException {
-    return ofLooks(lessons.stream().map(Look::at).toList(), scale, chance);
+  FloatTensor of(Lesson lesson, float[] scale, Random chance) throws IOException {
+    float[] values = ofLooks(List.of(Look.at(lesson)), scale, chance).values();
+    return new FloatTensor(values, encoder.cells(), encoder.width());
   }
 
-  /** As {@link #of}, of parts of photos. */
+  /** As {@link #of}, of some photos or parts of them: {@code [looks, cells, width]}. */
   FloatTensor ofLooks(List<Look> looks, float[] scale, Random chance) throws IOException {
     int each = encoder.cells() * encoder.width();
     float[] values = new float[looks.size() * each];

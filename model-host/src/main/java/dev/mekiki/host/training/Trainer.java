@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * The frozen base with adaptors and projector that learn, in native memory; one thread uses it.
@@ -121,19 +122,23 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   }
 
   private void add(int photo, Batch batch, long[] sizes) {
-    script.run(
-        "add_photo",
-        photo,
-        batch.features(),
-        batch.ids(),
-        batch.positions(),
-        batch.lengths(),
-        batch.rows(),
-        batch.targets(),
-        batch.pointing().ends(),
-        batch.pointing().shows(),
-        batch.pointing().boxes(),
-        sizes);
+    script.run("add_photo", arguments(batch, sizes, photo));
+  }
+
+  /** What a photo's losses are computed from, and what else a method wants. */
+  private static Object[] arguments(Batch batch, Object... more) {
+    Stream<Object> photo =
+        Stream.of(
+            batch.features(),
+            batch.ids(),
+            batch.positions(),
+            batch.lengths(),
+            batch.rows(),
+            batch.targets(),
+            batch.pointing().ends(),
+            batch.pointing().shows(),
+            batch.pointing().boxes());
+    return Stream.concat(photo, Stream.of(more)).toArray();
   }
 
   private static void await(Future<?> work) {
@@ -171,21 +176,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   double loss(List<Batch> photos) {
     long[] sizes = Batch.sizes(photos);
     return photos.stream()
-        .mapToDouble(
-            batch ->
-                script
-                    .floats(
-                        "loss",
-                        batch.features(),
-                        batch.ids(),
-                        batch.positions(),
-                        batch.lengths(),
-                        batch.rows(),
-                        batch.targets(),
-                        batch.pointing().ends(),
-                        batch.pointing().shows(),
-                        batch.pointing().boxes(),
-                        sizes)[2])
+        .mapToDouble(batch -> script.floats("loss", arguments(batch, sizes))[2])
         .sum();
   }
 
@@ -197,7 +188,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
 
   private static Thread thread(Runnable work, int threads) {
     return Thread.ofPlatform()
-        .name("photo-", 0)
+        .name("photo")
         .daemon()
         .unstarted(
             () -> {

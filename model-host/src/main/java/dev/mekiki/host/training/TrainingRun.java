@@ -110,7 +110,7 @@ record TrainingRun(
               List<Batch> photos = new ArrayList<>();
               Random chance = curriculum.noise(step);
               for (Lesson lesson : curriculum.at(step)) {
-                photos.add(packing.pack(lesson, features.of(List.of(lesson), noise, chance)));
+                photos.add(packing.pack(lesson, features.of(lesson, noise, chance)));
               }
               double height = recipe.height(step);
               Trainer.Step found = trainer.step(step + 1, height, photos);

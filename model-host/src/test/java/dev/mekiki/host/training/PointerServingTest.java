@@ -78,8 +78,7 @@ class PointerServingTest {
       float[] silent = new float[base.encoder().width()];
       batch =
           packing.pack(
-              lesson,
-              new PhotoFeatures(base.encoder(), 0).of(List.of(lesson), silent, new Random(0)));
+              lesson, new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)));
       try (Trainer trainer = new Trainer(base, start, recipe, packing.beforeImage(), 1)) {
         trained = trainer.pointing(batch);
       }

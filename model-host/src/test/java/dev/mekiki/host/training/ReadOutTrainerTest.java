@@ -49,8 +49,9 @@ class ReadOutTrainerTest {
     GroundableWords words = GroundableWords.of(start.manifest().vocabulary(), curriculum);
     directions = words.directions(base);
     PhotoFeatures photos = new PhotoFeatures(base.encoder(), 8 << 20);
-    features = photos.of(lessons, new float[base.encoder().width()], new Random(0));
-    targets = CellTargets.of(lessons.stream().map(Look::at).toList(), SIDE, words.places());
+    List<Look> looks = lessons.stream().map(Look::at).toList();
+    features = photos.ofLooks(looks, new float[base.encoder().width()], new Random(0));
+    targets = CellTargets.of(looks, SIDE, words.places());
     fresh = start.with(new FreshReadOut(49, 1600, 64, 576, 12, 0.14).tensors(photos, lessons, 3));
   }
 

@@ -61,8 +61,8 @@ class TrainerTest {
             .filter(drawn -> pointsAndLocates(drawn.get(0).questions()))
             .findFirst()
             .orElseThrow();
-    batch = packing.pack(lessons.get(0), features(lessons.subList(0, 1)));
-    step = List.of(batch, packing.pack(lessons.get(1), features(lessons.subList(1, 2))));
+    batch = packing.pack(lessons.get(0), features(lessons.get(0)));
+    step = List.of(batch, packing.pack(lessons.get(1), features(lessons.get(1))));
   }
 
   private static List<Lesson> lessons;
@@ -81,9 +81,9 @@ class TrainerTest {
     base.close();
   }
 
-  private static FloatTensor features(List<Lesson> lessons) throws IOException {
+  private static FloatTensor features(Lesson lesson) throws IOException {
     float[] none = new float[base.encoder().width()];
-    return new PhotoFeatures(base.encoder(), 0).of(lessons, none, new Random(0));
+    return new PhotoFeatures(base.encoder(), 0).of(lesson, none, new Random(0));
   }
 
   private static Trainer trainer(Start from) {
