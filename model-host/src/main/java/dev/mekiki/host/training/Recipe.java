@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * @param version of the adaptor
  * @param start folder of the adaptor package to start from, with manifest and weights
  * @param adaptors what the inner adaptors start as; the projector goes on from the start's
- * @param after frozen layers (from 0) that an adaptor follows, for new adaptors; empty for those of
- *     the start
+ * @param after frozen layers (from 0) that an adaptor follows; empty for those of the start. Of the
+ *     start's own adaptors, which are kept
  * @param intermediate width of a new adaptor's MLP; 0 for that of the start
  * @param pointerSize width of a pointer that learns to point at what a question is about; 0 for
  *     none
@@ -70,7 +70,7 @@ record Recipe(
     String note) {
   /** What the inner adaptors start as. */
   enum Initial {
-    /** The start's own. */
+    /** The start's own, all or some. */
     CONTINUE,
 
     /** As new, drawn by chance. */
@@ -112,8 +112,8 @@ record Recipe(
     after = List.copyOf(after);
     require(intermediate >= 0, "intermediate must be 0 or more");
     require(
-        adaptors != Initial.CONTINUE || after.isEmpty() && intermediate == 0,
-        "after and intermediate must be [] and 0 to continue the start's adaptors");
+        adaptors != Initial.CONTINUE || intermediate == 0,
+        "intermediate must be 0 to continue the start's adaptors");
     require(pointerSize >= 0, "pointerSize must be 0 or more");
     require(pointerWeight >= 0, "pointerWeight must be 0 or more");
     require(steps > 0, "steps must be 1 or more");

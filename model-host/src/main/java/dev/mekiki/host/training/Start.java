@@ -156,6 +156,26 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
   }
 
   /**
+   * With those of its adaptors alone that follow these layers.
+   *
+   * @throws IllegalArgumentException when it has none after one of them
+   */
+  Start keeping(List<Integer> after) {
+    if (!places().containsAll(after)) {
+      throw new IllegalArgumentException(
+          "The recipe's after must name layers that the start's adaptors follow, which are %s"
+              .formatted(places()));
+    }
+    SortedMap<String, FloatTensor> kept = new TreeMap<>();
+    for (int i = 0; i < after.size(); i++) {
+      String from = adaptor(places().indexOf(after.get(i)));
+      String to = adaptor(i);
+      PARTS.forEach(part -> kept.put(to + part, tensor(from + part)));
+    }
+    return reshaped(after, manifest.layers().intermediate()).with(kept);
+  }
+
+  /**
    * Weights between these and others. On the way from a model to what some further steps made of it
    * there often lies one that has learned nearly as much and forgotten much less.
    *

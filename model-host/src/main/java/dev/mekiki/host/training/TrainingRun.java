@@ -83,7 +83,7 @@ record TrainingRun(
 
   private Start adapted(Start spoken) {
     if (recipe.adaptors() == Recipe.Initial.CONTINUE) {
-      return spoken;
+      return recipe.after().isEmpty() ? spoken : spoken.keeping(recipe.after());
     }
     InnerLayers of = start.manifest().layers();
     List<Integer> after = recipe.after().isEmpty() ? start.places() : recipe.after();
