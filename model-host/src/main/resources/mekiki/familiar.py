@@ -33,18 +33,30 @@ class Familiar(Module):
 
   # Telling.
 
+  def along(self, features: Tensor) -> Tensor:
+    # [N, F] -> [N, R]: from the mean of all
+    return torch.linear(self.turned(features), self.known[0]) - self.known[1]
+
+  def to_names(self, x: Tensor) -> Tensor:
+    # [N, R] -> distance to each name less that to all [N, C]
+    names = self.known[2] - self.known[1]
+    return torch.sum(names * names, [-1]) - torch.linear(x, names) * 2.0
+
   def distance(self, features: Tensor) -> Tuple[Tensor, Tensor]:
     # [N, F] -> distance to the nearest name less that to all [N], and which name that is [N]
-    x = torch.linear(self.turned(features), self.known[0]) - self.known[1]
-    names = self.known[2] - self.known[1]
-    to_names = torch.sum(names * names, [-1]) - torch.linear(x, names) * 2.0
-    nearest, name = torch.min(to_names, 1)
+    x = self.along(features)
+    nearest, name = torch.min(self.to_names(x), 1)
     return nearest + torch.sum(x * x - x * x / self.known[3], [-1]), name
 
   def strangeness(self, features: Tensor) -> Tensor:
     # [N, F] -> [N]
     distance, name = self.distance(features)
     return (distance - self.known[4].index_select(0, name)) / self.known[5].index_select(0, name)
+
+  def margin(self, features: Tensor) -> Tensor:
+    # [N, F] -> [N]: how much nearer the last name is than any other
+    distances = self.to_names(self.along(features))
+    return torch.min(distances[:, :-1], 1)[0] - distances[:, -1]
 
   # Fitting.
 

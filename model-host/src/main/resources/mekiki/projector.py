@@ -32,6 +32,7 @@ class Projector(Module):
   readout : List[Perceptron]
   heads : List[Tensor]  # [H + 1, 5]: left, top, right, bottom, presence; then the place code [4, K, H]
   closer : List[Perceptron]  # its outputs are left, top, right, bottom, presence of each cell; or none
+  embeddings : List[Tensor]  # [K, H] of the concepts together, in tenths of a token; or none
   pointer : List[Tensor]  # [2 U, 2 H], [2 U]: what a pointer compares with its query, and its bias; or none
 
   def kept(self, weights: List[Tensor]) -> List[Tensor]:
@@ -44,6 +45,9 @@ class Projector(Module):
     self.projector.append(Perceptron(self.kept(projector)))
     self.readout.append(Perceptron(self.kept(readout)))
     self.heads.extend(self.kept(heads))
+
+  def teach(self, embeddings: Tensor) -> None:
+    self.embeddings.append(embeddings.clone())
 
   def point(self, key: Tensor, bias: Tensor) -> None:
     self.pointer.append(key.clone())
@@ -72,13 +76,17 @@ class Projector(Module):
     bell = bell / torch.norm(bell, 2, [-1], True)
     return torch.einsum("nck,ckh->nh", [bell, codes]) * presence.unsqueeze(-1)
 
-  def project(self, features: Tensor) -> Tensor:
-    # [cells, F] -> [cells, 2 H + 5]: image token, read-out token, box, presence; and 2 U keys where there is a pointer
+  def project(self, features: Tensor, gates: Tensor) -> Tensor:
+    # [cells, F], which cell gets which of the embeddings' vectors [cells, K] or empty -> [cells, 2 H + 5]: image token,
+    # read-out token, box, presence; and 2 U keys where there is a pointer
     seen = self.readout[0].forward(features)
     one = torch.ones([seen.size(0), 1], dtype=6, device=seen.device)
     found = torch.clamp(torch.matmul(torch.cat([seen, one], 1), self.heads[0]), 0.0, 1.0)
     code = self.location_code(found[:, :4], found[:, 4])
-    tokens = (self.projector[0].forward(features) + code) * 10.0
+    tokens = self.projector[0].forward(features) + code
+    if gates.numel() > 0:
+      tokens = tokens + torch.matmul(gates, self.embeddings[0])
+    tokens = tokens * 10.0
     if len(self.pointer) == 0:
       return torch.cat([tokens, seen, found], 1)
     return torch.cat([tokens, seen, found, self.keys(seen, code)], 1)

@@ -11,7 +11,7 @@
 #
 # Sizes in comments: S positions of a photo and its questions, P of them before the photo, N cells of a photo, F
 # features of a cell, L answer tokens, H hidden, A query heads, K key-value heads, D head size, V vocabulary, Q questions
-# that teach the pointer, U its size.
+# that teach the pointer, U its size; K vectors of the concepts' embeddings.
 
 
 class Training(Module):
@@ -25,10 +25,10 @@ class Training(Module):
   fixed : List[Tensor]  # mean and deviation [F]; the read-out's perceptron, weight [H + 1, 5], code [4, stops, H]
   after : List[int]  # frozen layers that an adaptor follows
   weights : List[Tensor]  # trained, float32: six of each adaptor; norm; four of the projector and its places; the
-  # pointer's query [2 U, 2 H], key [2 U, 2 H] and its bias, box [4, U], bias [1]
+  # pointer's query [2 U, 2 H], key [2 U, 2 H] and its bias, box [4, U], bias [1]; embeddings of the concepts [K, H] each
   first : List[Tensor]  # mean of each weight's gradients
   second : List[Tensor]  # and of their squares
-  rates : List[float]  # learning rate of each weight at the schedule's height
+  rates : List[float]  # learning rate of each weight at the schedule's height; one of 0 does not learn
   found : List[List[Optional[Tensor]]]  # of each photo of a step: its gradients by each weight
   parts : List[Tensor]  # of each photo of a step: its part of the answers' loss and of the pointer's
 
@@ -42,6 +42,7 @@ class Training(Module):
     self.numbers["epsilon"] = epsilon
     self.numbers["decay"] = decay
     self.numbers["clip"] = clip
+    self.settings["concepts"] = 0
     self.tables["embedding"] = embedding.clone()
     self.tables["frequencies"] = frequencies.clone()
     if head.numel() > 0:
@@ -52,6 +53,10 @@ class Training(Module):
   def add_pointer(self, weight: float) -> None:
     # weight: of its loss beside the answers'; its weights are the last ones
     self.numbers["pointer"] = weight
+
+  def add_concepts(self, count: int) -> None:
+    # their embeddings are the last weights
+    self.settings["concepts"] = count
 
   def add_frozen_layer(self, weights: List[Tensor]) -> None:
     for weight in weights:
@@ -71,7 +76,7 @@ class Training(Module):
     self.first.append(torch.zeros_like(kept))
     self.second.append(torch.zeros_like(kept))
     self.rates.append(rate)
-    self.weights.append(kept.requires_grad_(True))
+    self.weights.append(kept.requires_grad_(rate > 0.0))
 
   def set_state(self, i: int, weight: Tensor, first: Tensor, second: Tensor) -> None:
     torch.set_grad_enabled(False)
@@ -120,9 +125,15 @@ class Training(Module):
     code = torch.matmul(bell.flatten(1), codes.flatten(0, 1)) * found[:, 4:]
     return [seen, code, found[:, :4]]
 
-  def image_tokens(self, features: Tensor, code: Tensor) -> Tensor:
+  def image_tokens(self, features: Tensor, gates: Tensor, code: Tensor) -> Tensor:
     projector = self.weights[6 * len(self.after) + 1:]
-    return (self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + code) * 10.0
+    tokens = self.perceptron(features, projector, self.fixed[0], self.fixed[1]) + code
+    if gates.numel() > 0:
+      embeddings = annotate(List[Tensor], [])
+      for embedding in self.weights[len(self.weights) - self.settings["concepts"]:]:
+        embeddings.append(embedding)
+      tokens = tokens + torch.matmul(gates, torch.cat(embeddings))
+    return tokens * 10.0
 
   def turned(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     # Rotary embedding by halves: [1, S, heads, D]
@@ -207,7 +218,7 @@ class Training(Module):
 
   def pointed(self, ends: Tensor, looked: List[Tensor]) -> List[Tensor]:
     # ends [Q, 2 H] -> logit of each cell [Q, N] and box [Q, N, 4]
-    query, key, key_bias, box, bias = self.weights[6 * len(self.after) + 6:]
+    query, key, key_bias, box, bias = self.weights[6 * len(self.after) + 6:6 * len(self.after) + 11]
     size = box.size(1)
     asked = torch.linear(ends, query).unsqueeze(1)
     loud = torch.sqrt(torch.mean(self.fixed[10] * self.fixed[10])) * 2.0 + 1e-6
@@ -231,12 +242,12 @@ class Training(Module):
     apart = 1.0 - both / (either + 1e-6) + 2.0 * torch.sum(torch.abs(found - boxes), [2])
     return error * (8.0 / float(all)) + torch.sum(apart * shows) / float(max(shown, 1))
 
-  def losses(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> List[Tensor]:
-    # features [N, F]; rows [L] of the S positions, after which targets [L] come; ends [Q] of them and what is to be
+  def losses(self, features: Tensor, gates: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> List[Tensor]:
+    # features [N, F]; gates [N, K] which cell gets which of the embeddings' vectors, or empty; rows [L] of the S positions, after which targets [L] come; ends [Q] of them and what is to be
     # pointed at; of a step: answer tokens, cells, and cells that show something -> this photo's part of the loss of
     # the answers, of the pointer, and of both; scalars
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
+    x = self.states(self.image_tokens(features, gates, looked[1]), ids, positions, lengths)
     answers = torch.zeros([], dtype=6, device=features.device)
     if rows.numel() > 0:
       answers = torch.cross_entropy_loss(self.head(x[0].index_select(0, rows)), targets, None, 2) / float(of[0])
@@ -245,32 +256,50 @@ class Training(Module):
     pointing = self.pointing_loss(self.pointed(self.ends(x, ends), looked), shows, boxes, of[1], of[2])
     return [answers, pointing, answers + pointing * self.numbers["pointer"]]
 
-  def logits(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor) -> Tensor:
+  def logits(self, features: Tensor, gates: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor) -> Tensor:
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    states = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
+    states = self.states(self.image_tokens(features, gates, looked[1]), ids, positions, lengths)
     return self.head(states[0].index_select(0, rows))
 
-  def pointing(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], ends: Tensor) -> Tensor:
+  def pointing(self, features: Tensor, gates: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], ends: Tensor) -> Tensor:
     # [Q, N, 5]: logit and box of each cell
     torch.set_grad_enabled(False)
     looked = self.looked_at(features)
-    x = self.states(self.image_tokens(features, looked[1]), ids, positions, lengths)
+    x = self.states(self.image_tokens(features, gates, looked[1]), ids, positions, lengths)
     pointed = self.pointed(self.ends(x, ends), looked)
     return torch.cat([pointed[0].unsqueeze(2), pointed[1]], 2)
 
-  def loss(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> Tensor:
+  def loss(self, features: Tensor, gates: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int]) -> Tensor:
     torch.set_grad_enabled(False)
-    return torch.stack(self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of))
+    return torch.stack(self.losses(features, gates, ids, positions, lengths, rows, targets, ends, shows, boxes, of))
 
   # Backward.
 
   def gradients(self, loss: Tensor) -> List[Optional[Tensor]]:
     # torch.grad wants a list that was made as one of tensors. No question of a photo may teach the pointer
+    # or show a concept, where that alone learns
     weights = annotate(List[Tensor], [])
     for weight in self.weights:
-      weights.append(weight)
-    return torch.grad([loss], weights, None, None, False, True)
+      if weight.requires_grad:
+        weights.append(weight)
+    found = annotate(List[Optional[Tensor]], [])
+    if loss.requires_grad:
+      found = torch.grad([loss], weights, None, None, False, True)
+    else:
+      for _ in weights:
+        found.append(annotate(Optional[Tensor], None))
+    if len(found) == len(self.weights):
+      return found
+    all = annotate(List[Optional[Tensor]], [])
+    learning = 0
+    for weight in self.weights:
+      if weight.requires_grad:
+        all.append(found[learning])
+        learning = learning + 1
+      else:
+        all.append(annotate(Optional[Tensor], None))
+    return all
 
   def begin_step(self, photos: int) -> None:
     self.found.clear()
@@ -279,10 +308,10 @@ class Training(Module):
       self.found.append(annotate(List[Optional[Tensor]], []))
       self.parts.append(torch.zeros([2], dtype=7))
 
-  def add_photo(self, features: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int], photo: int) -> None:
+  def add_photo(self, features: Tensor, gates: Tensor, ids: Tensor, positions: Tensor, lengths: List[int], rows: Tensor, targets: Tensor, ends: Tensor, shows: Tensor, boxes: Tensor, of: List[int], photo: int) -> None:
     # The photos of a step may be added by threads of their own: each writes in its own place
     torch.set_grad_enabled(True)
-    losses = self.losses(features, ids, positions, lengths, rows, targets, ends, shows, boxes, of)
+    losses = self.losses(features, gates, ids, positions, lengths, rows, targets, ends, shows, boxes, of)
     self.found[photo] = self.gradients(losses[2])
     torch.set_grad_enabled(False)
     self.parts[photo] = torch.stack(losses[:2]).detach().to(7)
@@ -319,10 +348,12 @@ class Training(Module):
     for part in self.parts:
       losses = losses + part
     own = 6 * len(self.after) + 6
-    length = self.length(gradients[:own])
-    pointer = self.length(gradients[own:])
+    concepts = len(gradients) - self.settings["concepts"]
+    length = self.length(gradients[:own] + gradients[concepts:])
+    pointer = self.length(gradients[own:concepts])
     if bool(torch.isfinite(length + pointer + torch.sum(losses))):
-      self.update(gradients, [self.clipped(length), self.clipped(pointer)], own, count, height)
+      clipped = [self.clipped(length), self.clipped(pointer)]
+      self.update(gradients, clipped, [own, concepts], count, height)
     return torch.cat([losses[:1], length, losses[1:]])
 
   def length(self, gradients: List[Optional[Tensor]]) -> Tensor:
@@ -336,15 +367,15 @@ class Training(Module):
     # What a gradient of this length is multiplied by
     return torch.clamp(torch.reciprocal(length + 1e-6) * self.numbers["clip"], 0.0, 1.0).to(6)
 
-  def update(self, gradients: List[Optional[Tensor]], scales: List[Tensor], own: int, count: int, height: float) -> None:
-    # AdamW with decay rates 0.9 and 0.98 of the moments; vectors do not decay. The pointer, from the weight own on,
-    # has a length of its own.
+  def update(self, gradients: List[Optional[Tensor]], scales: List[Tensor], pointer: List[int], count: int, height: float) -> None:
+    # AdamW with decay rates 0.9 and 0.98 of the moments; vectors do not decay. The pointer, from one weight on to before
+    # another, has a length of its own.
     for i in range(len(self.weights)):
       weight = self.weights[i]
       found = gradients[i]
       rate = self.rates[i] * height
       if found is not None:
-        gradient = found * scales[0 if i < own else 1]
+        gradient = found * scales[1 if pointer[0] <= i and i < pointer[1] else 0]
         if weight.dim() > 1:
           weight.mul_(1.0 - rate * self.numbers["decay"])
         self.first[i].mul_(0.9).add_(gradient, alpha=0.1)

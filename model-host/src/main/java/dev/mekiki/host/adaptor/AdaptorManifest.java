@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param typical not written where the adaptor knows nothing of its photos
  * @param familiar not written where the adaptor knows nothing of the things it was taught
  * @param closer not written where the adaptor does not look closer
+ * @param concepts taught after the training; not written where there are none
  * @param files SHA-256 of each file beside the manifest, by name
  */
 public record AdaptorManifest(
@@ -45,6 +46,7 @@ public record AdaptorManifest(
         FamiliarThings familiar,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = CloserLook.NoneFilter.class)
         CloserLook closer,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Concept> concepts,
     TrainingCard training,
     List<EvaluationReport> evaluation,
     Calibration calibration,
@@ -57,6 +59,7 @@ public record AdaptorManifest(
   private static final Pattern PLAIN_FILE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
 
   public AdaptorManifest {
+    concepts = List.copyOf(concepts);
     evaluation = List.copyOf(evaluation);
     files = Map.copyOf(files);
     if (format != FORMAT) {
@@ -118,6 +121,7 @@ public record AdaptorManifest(
         TypicalPhotos.UNKNOWN,
         FamiliarThings.UNKNOWN,
         CloserLook.NONE,
+        List.of(),
         training,
         evaluation,
         calibration,
@@ -195,6 +199,30 @@ public record AdaptorManifest(
         files);
   }
 
+  public AdaptorManifest withConcepts(List<Concept> others) {
+    return new AdaptorManifest(
+        format,
+        name,
+        version,
+        licence,
+        base,
+        encoder,
+        layers,
+        prompt,
+        answers,
+        vocabulary,
+        grounding,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        others,
+        training,
+        evaluation,
+        calibration,
+        files);
+  }
+
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
     return with(
         layers, pointer, typical, familiar, closer, rules, words, evaluation, calibration, files);
@@ -249,6 +277,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        concepts,
         training,
         evaluation,
         calibration,

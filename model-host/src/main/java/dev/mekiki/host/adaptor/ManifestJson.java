@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,7 +35,8 @@ public final class ManifestJson {
           "pointer", PointerParameters.NONE,
           "typical", TypicalPhotos.UNKNOWN,
           "familiar", FamiliarThings.UNKNOWN,
-          "closer", CloserLook.NONE);
+          "closer", CloserLook.NONE,
+          "concepts", List.of());
 
   private ManifestJson() {}
 

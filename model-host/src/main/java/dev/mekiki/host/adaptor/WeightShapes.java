@@ -42,6 +42,9 @@ final class WeightShapes {
     }
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
     shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
+    for (int i = 0; i < manifest.concepts().size(); i++) {
+      shapes.addConcept("concept." + i + ".", manifest.concepts().get(i), manifest);
+    }
     return shapes;
   }
 
@@ -131,6 +134,14 @@ final class WeightShapes {
       add("familiar.usual", familiar.names());
       add("familiar.spread", familiar.names());
     }
+  }
+
+  private void addConcept(String prefix, Concept concept, AdaptorManifest manifest) {
+    add(prefix + "directions", concept.directions(), manifest.encoder().features());
+    add(prefix + "center", concept.directions());
+    add(prefix + "names", concept.names(), concept.directions());
+    add(prefix + "threshold", 1);
+    add(prefix + "embedding", concept.vectors(), manifest.base().hidden());
   }
 
   private void add(String name, Integer... shape) {

@@ -45,6 +45,11 @@ public record DatasetLine(
     this(photo, kind, question, answer, boxes, split, source, licence, Language.EN);
   }
 
+  /** The same asked in other words. */
+  public DatasetLine withQuestion(String other) {
+    return new DatasetLine(photo, kind, other, answer, boxes, split, source, licence, language);
+  }
+
   DatasetLine withPhoto(String copy) {
     return new DatasetLine(copy, kind, question, answer, boxes, split, source, licence, language);
   }

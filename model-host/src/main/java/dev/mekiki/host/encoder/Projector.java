@@ -25,13 +25,16 @@ public final class Projector implements ImageProjector {
   private boolean closer;
   private final Optional<PhotoStatistics> typical;
   private final Optional<Strangeness> strangeness;
+  private final ConceptHeads concepts;
 
   private Projector(
       int cells,
       int width,
       int hidden,
       Optional<PhotoStatistics> typical,
-      Optional<Strangeness> strangeness) {
+      Optional<Strangeness> strangeness,
+      ConceptHeads concepts) {
+    this.concepts = concepts;
     this.typical = typical;
     this.strangeness = strangeness;
     this.cells = cells;
@@ -41,7 +44,8 @@ public final class Projector implements ImageProjector {
 
   /**
    * Reads the tensors {@code projector.*}, {@code readout.*} and, where there are any, {@code
-   * pointer.*}, {@code typical.*}, {@code familiar.*} and {@code closer.*} of an adaptor package.
+   * pointer.*}, {@code typical.*}, {@code familiar.*}, {@code closer.*} and {@code concept.*} of an
+   * adaptor package.
    *
    * @param hidden width of the base's residual stream
    * @throws IllegalArgumentException when they do not fit the base or the image encoder
@@ -64,12 +68,13 @@ public final class Projector implements ImageProjector {
             encoder.width(),
             hidden,
             PhotoStatistics.read(file),
-            ThingStatistics.read(file)
-                .map(known -> new Strangeness(readout[0], readout[1], known)));
+            ThingStatistics.read(file).map(known -> new Strangeness(readout[0], readout[1], known)),
+            new ConceptHeads(readout[0], readout[1], ConceptHead.read(file)));
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
       loaded.addCloserLook(file, encoder);
+      loaded.addConcepts();
       return loaded;
     } catch (RuntimeException e) {
       loaded.close();
@@ -106,6 +111,12 @@ public final class Projector implements ImageProjector {
     }
   }
 
+  private void addConcepts() {
+    if (concepts.vectors() > 0) {
+      script.run("teach", concepts.embeddings(hidden));
+    }
+  }
+
   private static FloatTensor[] perceptron(
       Safetensors file, String name, ImageEncoder encoder, int hidden) {
     FloatTensor[] weights =
@@ -133,7 +144,8 @@ public final class Projector implements ImageProjector {
   @Override
   public ProjectedImage project(float[] features) {
     requireWhole(features);
-    float[] rows = script.floats("project", new FloatTensor(features, cells, width));
+    ConceptHeads.Shown shown = concepts.in(features);
+    float[] rows = script.floats("project", new FloatTensor(features, cells, width), shown.gates());
     return new ProjectedImage(
         cells,
         columns(rows, 0, hidden),
@@ -141,8 +153,16 @@ public final class Projector implements ImageProjector {
         columns(rows, 2 * hidden, COORDINATES),
         columns(rows, 2 * hidden + COORDINATES, 1),
         keys(rows),
-        typical.map(photos -> photos.distance(features)).orElse(0.0),
-        strangeness.map(things -> things.of(features)).orElse(new float[0]));
+        shown.any() ? 0.0 : typical.map(photos -> photos.distance(features)).orElse(0.0),
+        strangeness.map(things -> known(things.of(features), shown)).orElse(new float[0]));
+  }
+
+  /** What shows a concept is not strange, however little it is like the things of the training. */
+  private static float[] known(float[] strange, ConceptHeads.Shown shown) {
+    for (int cell = 0; cell < strange.length; cell++) {
+      strange[cell] = shown.cells()[cell] ? Float.NEGATIVE_INFINITY : strange[cell];
+    }
+    return strange;
   }
 
   @Override
@@ -188,6 +208,7 @@ public final class Projector implements ImageProjector {
   @Override
   public void close() {
     strangeness.ifPresent(Strangeness::close);
+    concepts.close();
     script.close();
   }
 }

@@ -37,6 +37,7 @@ public record Comparison(
    *
    * @param startSha256 of the weights of the adaptor that the training started from
    * @param learnedSha256 of the weights that came of it
+   * @param method how it was learned
    * @param way share of the way to the trained weights that was gone
    * @param trainingCoreSeconds of all threads
    */
@@ -49,6 +50,7 @@ public record Comparison(
       String encoderSha256,
       List<Dataset> datasets,
       String precision,
+      String method,
       int steps,
       double learningRate,
       double replayShare,

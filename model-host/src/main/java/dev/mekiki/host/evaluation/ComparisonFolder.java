@@ -69,8 +69,9 @@ record ComparisonFolder(Path folder) {
             ComparisonTables.part("base", "", of.baseSha256()),
             ComparisonTables.part("image encoder", "", of.encoderSha256()),
             datasets)
-        + "<p>%d steps, share of replayed photos %s, rate %s, share of the way to the trained weights %s, seed %d: %s of one core. Asked in %s. To repeat it:</p><pre>%s</pre>"
+        + "<p>Learned %s. %d steps, share of replayed photos %s, rate %s, share of the way to the trained weights %s, seed %d: %s of one core. Asked in %s. To repeat it:</p><pre>%s</pre>"
             .formatted(
+                Html.text(of.method()),
                 of.steps(),
                 of.replayShare(),
                 of.learningRate(),

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 record Draft(
     Path folder,
     Material material,
+    Method method,
     Effort effort,
     FrozenFiles frozen,
     Precision precision,
@@ -70,10 +71,11 @@ record Draft(
         material.names().addedTo(material.start().manifest().vocabulary()),
         material.photos().path(),
         material.replay().stream().map(DatasetFolder::path).toList(),
+        method == Method.CONCEPT ? material.concepts() : List.of(),
         effort.replayShare(),
         material.names().naming(),
-        effort.steps(),
-        effort.learningRate(),
+        effort.steps(method),
+        effort.learningRate(method),
         effort.way(),
         effort.seed(),
         note(datasets));
@@ -88,14 +90,18 @@ record Draft(
                     "%s %s (sha256 %s)"
                         .formatted(dataset.purpose(), dataset.name(), dataset.sha256()))
             .collect(Collectors.joining("; "));
-    return "A short training from %s (weights sha256 %s): %s. Share of replayed photos %s, rate %s, share of the way to the trained weights %s. Before that: %s"
+    String how =
+        method == Method.CONCEPT
+            ? "rate %s".formatted(effort.learningRate(method))
+            : "share of replayed photos %s, rate %s, share of the way to the trained weights %s"
+                .formatted(effort.replayShare(), effort.learningRate(method), effort.way());
+    return "A short training from %s (weights sha256 %s), learned %s: %s; %s. Before that: %s"
         .formatted(
             material.start().id(),
             material.start().weightsSha256(),
+            method.text(),
             of,
-            effort.replayShare(),
-            effort.learningRate(),
-            effort.way(),
+            how,
             material.start().manifest().training().note());
   }
 
@@ -138,8 +144,9 @@ record Draft(
         model.encoderSha256(),
         datasets,
         precision.toString(),
-        effort.steps(),
-        effort.learningRate(),
+        method.text(),
+        effort.steps(method),
+        effort.learningRate(method),
         effort.replayShare(),
         effort.way(),
         effort.seed(),

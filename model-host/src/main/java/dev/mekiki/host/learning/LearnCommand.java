@@ -133,6 +133,10 @@ public final class LearnCommand implements Callable<Integer> {
   }
 
   private int learn(Material material) throws IOException {
+    Method method = effort.method(material.showsWhatIsNew());
+    if (method == Method.CONCEPT) {
+      material.requireConcepts();
+    }
     console().printf("names in the boxes: %s%n", listed(material.names().names()));
     console().printf("added to the vocabulary: %s%n", listed(material.added()));
     Torch.prepareThread(frozen.threads());
@@ -141,7 +145,8 @@ public final class LearnCommand implements Callable<Integer> {
     Path unfinished = Files.createTempDirectory(parent, ".learn-");
     try {
       Draft draft =
-          new Draft(unfinished.resolve("draft"), material, effort, frozen, precision, console());
+          new Draft(
+              unfinished.resolve("draft"), material, method, effort, frozen, precision, console());
       Comparison found = draft.learn(mostDrop / POINTS, commandLine());
       Path folder = report == null ? Path.of(out + "-report") : report;
       found.write(folder);

@@ -5,6 +5,8 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.dataset.DatasetFolder;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.training.ShortTraining;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param start the adaptor to start from
  * @param next what comes of it
+ * @param oldPhotos that may be learned from
  * @param fresh datasets with held-out photos of what is learned; may be none
  */
 record Material(
@@ -27,6 +30,7 @@ record Material(
     AdaptorId next,
     DatasetFolder photos,
     List<DatasetFolder> replay,
+    int oldPhotos,
     DatasetFolder guard,
     List<DatasetFolder> fresh,
     NewWords names) {
@@ -58,8 +62,9 @@ record Material(
     DatasetFolder taught = new DatasetFolder(photos);
     NewWords names = NewWords.of(heldOut.learn(taught), alsoCalled);
     List<DatasetFolder> old = replay.stream().map(DatasetFolder::new).toList();
+    int oldPhotos = 0;
     for (DatasetFolder each : old) {
-      heldOut.learn(each);
+      oldPhotos += (int) heldOut.learn(each).stream().map(DatasetLine::photo).distinct().count();
     }
     DatasetFolder guarding = new DatasetFolder(guard);
     heldOut.require(guarding);
@@ -76,6 +81,7 @@ record Material(
         new AdaptorId(manifest.name(), version.orElseGet(() -> after(manifest.version()))),
         taught,
         old,
+        oldPhotos,
         guarding,
         fresh,
         names);
@@ -93,6 +99,40 @@ record Material(
   /** Names that the start's vocabulary lacks. */
   List<String> added() {
     return names.missingIn(start.manifest().vocabulary());
+  }
+
+  /** Whether boxes show what the vocabulary lacks, or what was taught as a concept before. */
+  boolean showsWhatIsNew() {
+    return names.labels().stream().anyMatch(this::isNew);
+  }
+
+  private boolean isNew(String name) {
+    AdaptorManifest manifest = start.manifest();
+    return !manifest.vocabulary().knows(name)
+        || manifest.concepts().stream().anyMatch(concept -> concept.name().equals(name));
+  }
+
+  /** Names in boxes that are new; where none is, all of them. */
+  List<String> concepts() {
+    List<String> fresh = names.labels().stream().filter(this::isNew).toList();
+    return fresh.isEmpty() ? List.copyOf(names.labels()) : fresh;
+  }
+
+  /**
+   * @throws UnfitMaterialException when there is nothing to teach as a concept, or too little to
+   *     tell it from
+   */
+  void requireConcepts() throws UnfitMaterialException {
+    if (names.labels().isEmpty()) {
+      throw new UnfitMaterialException(
+          "%s: no box shows what is to be learned; draw boxes, or learn with --method WEIGHTS"
+              .formatted(photos.path()));
+    }
+    if (oldPhotos < ShortTraining.FEWEST_OLD) {
+      throw new UnfitMaterialException(
+          "--replay has %d photos to learn from, too few to tell %s from all else: give %d or more"
+              .formatted(oldPhotos, String.join(", ", concepts()), ShortTraining.FEWEST_OLD));
+    }
   }
 
   Path startFolder() {

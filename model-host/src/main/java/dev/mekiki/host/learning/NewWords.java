@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * does not put a question about a word outside the vocabulary, so those that it lacks are added.
  *
  * @param names lower case
+ * @param labels of the names, those that boxes have
  * @param defects of the names, those in boxes of a question about defects
  * @param naming kinds of questions that are answered with the name of what the boxes show
  */
-record NewWords(Set<String> names, Set<String> defects, Set<String> naming) {
+record NewWords(Set<String> names, Set<String> labels, Set<String> defects, Set<String> naming) {
   private static final Set<String> NAMING =
       Set.of(Kind.DEFECT.label(), Kind.PRODUCT.label(), Kind.CONTENT.label());
   private static final Set<String> ABOUT_DEFECTS =
@@ -26,6 +27,7 @@ record NewWords(Set<String> names, Set<String> defects, Set<String> naming) {
 
   NewWords {
     names = new TreeSet<>(names);
+    labels = new TreeSet<>(labels);
     defects = new TreeSet<>(defects);
     naming = Set.copyOf(naming);
   }
@@ -47,10 +49,11 @@ record NewWords(Set<String> names, Set<String> defects, Set<String> naming) {
         naming.add(line.kind());
       }
     }
+    Set<String> boxed = Set.copyOf(names);
     Set<String> others = defects.isEmpty() ? names : defects;
     alsoCalled.forEach(name -> others.add(word(name)));
     names.addAll(defects);
-    return new NewWords(names, defects, naming);
+    return new NewWords(names, boxed, defects, naming);
   }
 
   private static String word(String label) {

@@ -101,8 +101,7 @@ record Curriculum(
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    return new Lesson(
-        lesson.folder(), lesson.photo(), drawn(lesson.questions(), random(1, number)));
+    return lesson.with(drawn(lesson.questions(), random(1, number)));
   }
 
   /**

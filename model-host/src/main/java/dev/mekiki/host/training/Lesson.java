@@ -4,16 +4,36 @@ import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.LabelledBox;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A photo with what can be asked about it.
  *
  * @param photo its path in the folder
  * @param questions at least one; where adaptors learn, one with an answer in words
+ * @param backdrop another photo, on which only what the boxes of this one show is seen; or none
  */
-record Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
+record Lesson(
+    DatasetFolder folder, String photo, List<DatasetLine> questions, Optional<Lesson> backdrop) {
   Lesson {
     questions = List.copyOf(questions);
+  }
+
+  Lesson(DatasetFolder folder, String photo, List<DatasetLine> questions) {
+    this(folder, photo, questions, Optional.empty());
+  }
+
+  Lesson with(List<DatasetLine> others) {
+    return new Lesson(folder, photo, others, backdrop);
+  }
+
+  /** What is seen of it on another photo, in the same place, with what can be asked of it there. */
+  Lesson on(Lesson other) {
+    return new Lesson(
+        folder,
+        photo,
+        questions.stream().filter(line -> !line.boxes().isEmpty()).toList(),
+        Optional.of(other));
   }
 
   /** Everything on the photo that one of these questions points at, each once. */

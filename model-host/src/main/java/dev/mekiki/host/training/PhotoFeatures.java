@@ -55,8 +55,34 @@ final class PhotoFeatures {
    * @throws IOException when the photo is missing or none
    */
   FloatTensor of(Lesson lesson, float[] scale, Random chance) throws IOException {
-    float[] values = ofLooks(List.of(Look.at(lesson)), scale, chance).values();
-    return new FloatTensor(values, encoder.cells(), encoder.width());
+    return new FloatTensor(noisy(seen(lesson), scale, chance), encoder.cells(), encoder.width());
+  }
+
+  /** A photo's features; on a backdrop those of the cells alone that a box holds. */
+  private short[] seen(Lesson lesson) throws IOException {
+    short[] own = of(Look.at(lesson));
+    if (lesson.backdrop().isEmpty()) {
+      return own;
+    }
+    short[] seen = of(Look.at(lesson.backdrop().get())).clone();
+    List<String> names = Things.ofCells(lesson, encoder.cells());
+    for (int cell = 0; cell < names.size(); cell++) {
+      if (!names.get(cell).isEmpty()) {
+        int at = cell * encoder.width();
+        System.arraycopy(own, at, seen, at, encoder.width());
+      }
+    }
+    return seen;
+  }
+
+  private float[] noisy(short[] features, float[] scale, Random chance) {
+    float[] values = new float[features.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          (float)
+              (BrainFloat.value(features[i]) + chance.nextGaussian() * scale[i % encoder.width()]);
+    }
+    return values;
   }
 
   /** As {@link #of}, of some photos or parts of them: {@code [looks, cells, width]}. */
@@ -64,13 +90,7 @@ final class PhotoFeatures {
     int each = encoder.cells() * encoder.width();
     float[] values = new float[looks.size() * each];
     for (int i = 0; i < looks.size(); i++) {
-      short[] features = of(looks.get(i));
-      for (int j = 0; j < each; j++) {
-        values[i * each + j] =
-            (float)
-                (BrainFloat.value(features[j])
-                    + chance.nextGaussian() * scale[j % encoder.width()]);
-      }
+      System.arraycopy(noisy(of(looks.get(i)), scale, chance), 0, values, i * each, each);
     }
     return new FloatTensor(values, looks.size(), encoder.cells(), encoder.width());
   }

@@ -70,6 +70,7 @@ record Product(Path folder) {
             from.typical(),
             from.familiar(),
             from.closer(),
+            from.concepts(),
             card,
             List.of(),
             NONE,

@@ -2,12 +2,15 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.CloserLook;
+import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Vocabulary;
+import dev.mekiki.host.encoder.ConceptHead;
+import dev.mekiki.host.encoder.ConceptHeads;
 import dev.mekiki.host.encoder.PhotoStatistics;
 import dev.mekiki.host.encoder.ThingStatistics;
 import dev.mekiki.host.safetensors.Safetensors;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +73,10 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return ADAPTOR + index + ".";
   }
 
-  /** Names of what is trained, in the script's order: adaptors, norm, projector, pointer. */
+  /**
+   * Names of what is trained, in the script's order: adaptors, norm, projector, pointer, embeddings
+   * of concepts.
+   */
   List<String> trained() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < places().size(); i++) {
@@ -81,7 +88,54 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     if (hasPointer()) {
       POINTER.forEach(part -> names.add(NewPointer.NAME + part));
     }
+    for (int i = 0; i < manifest.concepts().size(); i++) {
+      names.add(embedding(i));
+    }
     return names;
+  }
+
+  /** The name of the embedding of the n-th concept. */
+  static String embedding(int place) {
+    return ConceptHead.prefix(place) + "embedding";
+  }
+
+  /** Head and embedding of the n-th concept. */
+  private ConceptHead concept(int place) {
+    String of = ConceptHead.prefix(place);
+    return new ConceptHead(
+        tensor(of + "directions"),
+        tensor(of + "center"),
+        tensor(of + "names"),
+        tensor(of + "threshold"),
+        tensor(of + "embedding"));
+  }
+
+  /** Tells which of its concepts a photo shows. */
+  ConceptHeads concepts() {
+    return new ConceptHeads(
+        tensor("readout.projector.mean"),
+        tensor("readout.projector.std"),
+        IntStream.range(0, manifest.concepts().size()).mapToObj(this::concept).toList());
+  }
+
+  /** With one more concept, or another in place of the one of this name. */
+  Start with(Concept concept, ConceptHead head) {
+    int place = place(concept.name());
+    List<Concept> concepts = new ArrayList<>(manifest.concepts());
+    if (place < concepts.size()) {
+      concepts.set(place, concept);
+    } else {
+      concepts.add(concept);
+    }
+    SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.putAll(head.tensors(place));
+    return new Start(manifest.withConcepts(concepts), all, digest);
+  }
+
+  /** Place of the concept of this name, or of the next one. */
+  int place(String concept) {
+    List<String> names = manifest.concepts().stream().map(Concept::name).toList();
+    return names.contains(concept) ? names.indexOf(concept) : names.size();
   }
 
   boolean hasPointer() {

@@ -5,6 +5,7 @@ import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Fits {@link ThingStatistics}. Keeps sums, not cells: a product of features with features for each
@@ -69,22 +70,36 @@ final class ThingFit implements AutoCloseable {
    * @param groups of each name, from 0
    */
   ThingStatistics statistics(float[] others, long[] groups) {
-    flush();
-    script.run("fit", RIDGE);
+    List<FloatTensor> apart = apart();
     script.run(
         "settle",
         new FloatTensor(others, others.length / width, width),
         new LongTensor(groups, names),
         Arrays.stream(groups).max().orElse(0) + 1);
-    float[] center = rounded(1);
-    int kept = center.length;
+    int kept = apart.get(1).values().length;
     return new ThingStatistics(
-        new FloatTensor(rounded(0), kept, width),
-        new FloatTensor(center, kept),
-        new FloatTensor(rounded(2), names, kept),
+        apart.get(0),
+        apart.get(1),
+        apart.get(2),
         new FloatTensor(rounded(3), kept),
         new FloatTensor(rounded(4), names),
         new FloatTensor(rounded(5), names));
+  }
+
+  /**
+   * What sets the names apart: directions {@code [R, F]}, along them the mean of all {@code [R]}
+   * and that of each name {@code [C, R]}. To be asked once each name has a cell; rounded as they
+   * are stored.
+   */
+  List<FloatTensor> apart() {
+    flush();
+    script.run("fit", RIDGE);
+    float[] center = rounded(1);
+    int kept = center.length;
+    return List.of(
+        new FloatTensor(rounded(0), kept, width),
+        new FloatTensor(center, kept),
+        new FloatTensor(rounded(2), names, kept));
   }
 
   private float[] rounded(int which) {

@@ -60,7 +60,7 @@ final class Things {
   }
 
   /** The name of what each cell belongs to, or an empty text. */
-  private static List<String> ofCells(Lesson lesson, int cells) {
+  static List<String> ofCells(Lesson lesson, int cells) {
     List<String> labels = lesson.boxes().stream().map(thing -> thing.label()).distinct().toList();
     Map<String, Integer> places = new LinkedHashMap<>();
     labels.forEach(label -> places.put(label, places.size()));

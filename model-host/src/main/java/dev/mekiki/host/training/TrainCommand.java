@@ -89,7 +89,16 @@ public final class TrainCommand implements Callable<Integer> {
     try (Ending ending = Ending.onSignal();
         TrainingBase frozen = files.forTraining()) {
       new TrainingRun(
-              how, start, questions, frozen, out, cache(), files.threads(), console(), ending)
+              how,
+              start,
+              Rates.ofRecipe(),
+              questions,
+              frozen,
+              out,
+              cache(),
+              files.threads(),
+              console(),
+              ending)
           .run();
     }
     return "%s@%s".formatted(how.name(), how.version());

@@ -2,6 +2,7 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.decoder.Architecture;
 import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.encoder.ConceptHeads;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.torchscript.Torch;
 import dev.mekiki.host.weights.FloatTensor;
@@ -29,6 +30,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   private final List<String> names;
   private final Map<String, int[]> shapes = new HashMap<>();
   private final ExecutorService threads;
+  private final ConceptHeads concepts;
 
   /**
    * What a step found.
@@ -47,12 +49,15 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   record State(FloatTensor weight, FloatTensor first, FloatTensor second) {}
 
   /**
+   * @param rates of the weights
    * @param beforeImage positions of a prompt before the photo
    * @param threads of the CPU
    * @throws IllegalArgumentException when the start lacks tensors
    */
-  Trainer(TrainingBase base, Start start, Recipe recipe, int beforeImage, int threads) {
+  Trainer(
+      TrainingBase base, Start start, Recipe recipe, Rates rates, int beforeImage, int threads) {
     this.names = start.trained();
+    this.concepts = start.concepts();
     int beside = Math.min(threads, recipe.photosPerStep());
     this.threads = Executors.newFixedThreadPool(beside, work -> thread(work, threads / beside));
     try {
@@ -76,14 +81,11 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
       if (start.hasPointer()) {
         script.run("add_pointer", recipe.pointerWeight());
       }
+      script.run("add_concepts", start.manifest().concepts().size());
       for (String name : names) {
-        boolean projector = name.startsWith("projector.");
         FloatTensor weight = start.tensor(name);
         shapes.put(name, weight.shape());
-        script.run(
-            "add_weight",
-            weight,
-            projector ? recipe.projectorLearningRate() : recipe.learningRate());
+        script.run("add_weight", weight, rates.of(name, recipe));
       }
     } catch (RuntimeException e) {
       close();
@@ -115,21 +117,18 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
     long[] sizes = Batch.sizes(photos);
     List<Future<?>> added = new ArrayList<>();
     for (int i = 0; i < photos.size(); i++) {
-      int photo = i;
-      added.add(threads.submit(() -> add(photo, photos.get(photo), sizes)));
+      Object[] photo = arguments(photos.get(i), sizes, i);
+      added.add(threads.submit(() -> script.run("add_photo", photo)));
     }
     added.forEach(Trainer::await);
   }
 
-  private void add(int photo, Batch batch, long[] sizes) {
-    script.run("add_photo", arguments(batch, sizes, photo));
-  }
-
   /** What a photo's losses are computed from, and what else a method wants. */
-  private static Object[] arguments(Batch batch, Object... more) {
+  private Object[] arguments(Batch batch, Object... more) {
     Stream<Object> photo =
         Stream.of(
             batch.features(),
+            gates(batch),
             batch.ids(),
             batch.positions(),
             batch.lengths(),
@@ -139,6 +138,10 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
             batch.pointing().shows(),
             batch.pointing().boxes());
     return Stream.concat(photo, Stream.of(more)).toArray();
+  }
+
+  private FloatTensor gates(Batch batch) {
+    return concepts.in(batch.features().values()).gates();
   }
 
   private static void await(Future<?> work) {
@@ -155,7 +158,13 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   /** Logits {@code [L, V]}, row-major. */
   float[] logits(Batch batch) {
     return script.floats(
-        "logits", batch.features(), batch.ids(), batch.positions(), batch.lengths(), batch.rows());
+        "logits",
+        batch.features(),
+        gates(batch),
+        batch.ids(),
+        batch.positions(),
+        batch.lengths(),
+        batch.rows());
   }
 
   /**
@@ -166,6 +175,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
     return script.floats(
         "pointing",
         batch.features(),
+        gates(batch),
         batch.ids(),
         batch.positions(),
         batch.lengths(),
@@ -235,6 +245,7 @@ final class Trainer implements StepLoop.Learner, AutoCloseable {
   @Override
   public void close() {
     threads.close(); // waits for a photo that is still computed
+    concepts.close();
     script.close();
   }
 }

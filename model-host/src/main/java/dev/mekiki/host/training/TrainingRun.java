@@ -18,12 +18,14 @@ import java.util.Random;
  * One training from its recipe to a package's files, or on from its last checkpoint.
  *
  * @param start what the recipe starts from
+ * @param rates of the weights
  * @param cache of image features
  * @param threads of the CPU
  */
 record TrainingRun(
     Recipe recipe,
     Start start,
+    Rates rates,
     Curriculum curriculum,
     TrainingBase base,
     Path out,
@@ -62,17 +64,25 @@ record TrainingRun(
             ? Optional.of(Targets.of(curriculum.lessons(), cells))
             : Optional.empty();
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
-    try (Trainer trainer = new Trainer(base, first, recipe, packing.beforeImage(), threads)) {
+    try (Trainer trainer =
+        new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
       PhotoFeatures features = cache.features(base);
       learn(trainer, packing, features);
       frozen.require();
-      Optional<Likeness> photos = Likeness.of(curriculum.portions(), features);
-      Start trained =
-          first
-              .with(first.towards(trainer.weights(), share))
-              .with(photos, Optional.empty()); // describe-photos adds what the things look like
-      product.write(trained, recipe, curriculum);
+      Start trained = first.with(first.towards(trainer.weights(), share));
+      product.write(described(trained, features), recipe, curriculum);
     }
+  }
+
+  /**
+   * Old photos and things look to a new adaptor as they looked before where only concepts are new.
+   */
+  private Start described(Start trained, PhotoFeatures features) throws IOException {
+    if (rates.keepOthers()) {
+      return trained;
+    }
+    Optional<Likeness> photos = Likeness.of(curriculum.portions(), features);
+    return trained.with(photos, Optional.empty()); // describe-photos adds what the things look like
   }
 
   private Start first() throws IOException {
@@ -121,7 +131,12 @@ record TrainingRun(
 
   /** Two trainings of the same identity compute the same. */
   private String identity() {
-    String parts = recipe + curriculum.digest() + start.manifest().base().sha256() + start.digest();
+    String parts =
+        recipe
+            + (rates.keepOthers() ? rates.toString() : "")
+            + curriculum.digest()
+            + start.manifest().base().sha256()
+            + start.digest();
     return Sha256.of(parts.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -118,6 +118,7 @@ class ComparisonTest {
             "d",
             List.of(new Comparison.Dataset("learned", HOSTILE, "e")),
             "FP32",
+            "in the weights",
             40,
             3e-4,
             0.5,

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.decoder.ModelFiles;
+import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.samples.DatasetCommand;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
@@ -94,7 +96,7 @@ class LearnCommandTest {
 
   @Test
   void leavesADraftThatSaysWhatItIsFromAndKnowsTheNewWord() throws IOException {
-    int code = learn("--steps", "2", "--most-drop", "100", "--seed", "9");
+    int code = learn("--method", "WEIGHTS", "--steps", "2", "--most-drop", "100", "--seed", "9");
 
     assertThat(code).as(said.toString()).isZero();
     Path out = folder.resolve("next");
@@ -122,9 +124,44 @@ class LearnCommandTest {
   }
 
   @Test
+  void teachesWhatIsNewBesideTheWeights() throws IOException {
+    draw("old", 24, 3, "train");
+
+    int code = learn("--steps", "2");
+
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString()).contains("burn mark: recognised on ", "of 24 old photos at most");
+    Path out = folder.resolve("next");
+    AdaptorManifest draft = ManifestJson.read(Files.readAllBytes(out.resolve("manifest.json")));
+    AdaptorManifest from = ManifestJson.read(Files.readAllBytes(START.resolve("manifest.json")));
+    assertThat(draft.concepts()).singleElement().extracting(Concept::name).isEqualTo("burn mark");
+    assertThat(draft.typical()).isEqualTo(from.typical());
+    assertThat(draft.training().note()).contains("beside the weights");
+    try (Safetensors before = Safetensors.open(START.resolve(AdaptorManifest.WEIGHTS));
+        Safetensors after = Safetensors.open(out.resolve(AdaptorManifest.WEIGHTS))) {
+      for (String name : before.tensorNames()) {
+        assertThat(after.tensor(name).values()).as(name).isEqualTo(before.tensor(name).values());
+      }
+      assertThat(after.tensor("concept.0.embedding").values()).isNotEqualTo(new float[4 * 576]);
+    }
+    JsonNode report =
+        new ObjectMapper().readTree(folder.resolve("next-report/report.json").toFile());
+    assertThat(report.at("/standing").asText()).isNotEqualTo("REFUSED");
+    assertThat(report.at("/provenance/method").asText()).contains("concept");
+  }
+
+  @Test
+  void refusesToTellWhatIsNewFromTwoOldPhotos() throws IOException {
+    assertThat(learn()).isEqualTo(1);
+    assertThat(said.toString())
+        .contains("--replay has 2 photos to learn from, too few to tell burn mark", "give 20")
+        .doesNotContain("steps done");
+  }
+
+  @Test
   void publishesNothingOfAnAdaptorThatForgot() throws IOException {
     // a rate that overwrites whatever the adaptor knew
-    int code = learn("--steps", "3", "--learning-rate", "0.05");
+    int code = learn("--method", "WEIGHTS", "--steps", "3", "--learning-rate", "0.05");
 
     assertThat(code).as(said.toString()).isEqualTo(1);
     assertThat(said.toString())

@@ -79,7 +79,8 @@ class PointerServingTest {
       batch =
           packing.pack(
               lesson, new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)));
-      try (Trainer trainer = new Trainer(base, start, recipe, packing.beforeImage(), 1)) {
+      try (Trainer trainer =
+          new Trainer(base, start, recipe, Rates.ofRecipe(), packing.beforeImage(), 1)) {
         trained = trainer.pointing(batch);
       }
     }

@@ -91,7 +91,7 @@ class TrainerTest {
   }
 
   private static Trainer trainer(Start from, int threads) {
-    return new Trainer(base, from, recipe, packing.beforeImage(), threads);
+    return new Trainer(base, from, recipe, Rates.ofRecipe(), packing.beforeImage(), threads);
   }
 
   private static Prompt prompt(DatasetLine line, ProjectedImage image) {
