@@ -96,6 +96,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        concepts,
         answers,
         vocabulary,
         evaluation,
@@ -135,6 +136,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        concepts,
         answers,
         vocabulary,
         evaluation,
@@ -149,6 +151,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        concepts,
         answers,
         vocabulary,
         evaluation,
@@ -163,6 +166,7 @@ public record AdaptorManifest(
         other,
         familiar,
         closer,
+        concepts,
         answers,
         vocabulary,
         evaluation,
@@ -177,6 +181,7 @@ public record AdaptorManifest(
         typical,
         other,
         closer,
+        concepts,
         answers,
         vocabulary,
         evaluation,
@@ -192,6 +197,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         other,
+        concepts,
         answers,
         vocabulary,
         List.of(),
@@ -200,24 +206,15 @@ public record AdaptorManifest(
   }
 
   public AdaptorManifest withConcepts(List<Concept> others) {
-    return new AdaptorManifest(
-        format,
-        name,
-        version,
-        licence,
-        base,
-        encoder,
+    return with(
         layers,
-        prompt,
-        answers,
-        vocabulary,
-        grounding,
         pointer,
         typical,
         familiar,
         closer,
         others,
-        training,
+        answers,
+        vocabulary,
         evaluation,
         calibration,
         files);
@@ -225,12 +222,32 @@ public record AdaptorManifest(
 
   public AdaptorManifest withWords(AnswerRules rules, Vocabulary words) {
     return with(
-        layers, pointer, typical, familiar, closer, rules, words, evaluation, calibration, files);
+        layers,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        concepts,
+        rules,
+        words,
+        evaluation,
+        calibration,
+        files);
   }
 
   public AdaptorManifest withCalibration(Calibration fitted) {
     return with(
-        layers, pointer, typical, familiar, closer, answers, vocabulary, evaluation, fitted, files);
+        layers,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        concepts,
+        answers,
+        vocabulary,
+        evaluation,
+        fitted,
+        files);
   }
 
   /** With this report besides the others; one on the same data is replaced. */
@@ -243,6 +260,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        concepts,
         answers,
         vocabulary,
         Stream.concat(others, Stream.of(measured)).toList(),
@@ -256,6 +274,7 @@ public record AdaptorManifest(
       TypicalPhotos typical,
       FamiliarThings familiar,
       CloserLook closer,
+      List<Concept> concepts,
       AnswerRules answers,
       Vocabulary vocabulary,
       List<EvaluationReport> evaluation,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What tells a concept from all else, and what is added to image tokens where it is shown.
@@ -48,16 +49,20 @@ public record ConceptHead(
   static List<ConceptHead> read(Safetensors file) {
     List<ConceptHead> concepts = new ArrayList<>();
     while (file.has(prefix(concepts.size()) + "embedding")) {
-      String of = prefix(concepts.size());
-      concepts.add(
-          new ConceptHead(
-              file.tensor(of + "directions"),
-              file.tensor(of + "center"),
-              file.tensor(of + "names"),
-              file.tensor(of + "threshold"),
-              file.tensor(of + "embedding")));
+      concepts.add(of(file::tensor, concepts.size()));
     }
     return concepts;
+  }
+
+  /** The n-th of a package, whose tensors are given by name. */
+  public static ConceptHead of(Function<String, FloatTensor> tensor, int place) {
+    String of = prefix(place);
+    return new ConceptHead(
+        tensor.apply(of + "directions"),
+        tensor.apply(of + "center"),
+        tensor.apply(of + "names"),
+        tensor.apply(of + "threshold"),
+        tensor.apply(of + "embedding"));
   }
 
   /** What the names of the tensors of a package's n-th concept begin with. */

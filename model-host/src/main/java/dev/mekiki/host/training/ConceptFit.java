@@ -56,7 +56,8 @@ record ConceptFit(
    */
   Fitted fit() throws IOException {
     List<Lesson> shown = fresh.stream().filter(this::shows).toList();
-    List<Lesson> others = spread(old.stream().filter(lesson -> !shows(lesson)).toList());
+    List<Lesson> others =
+        Lesson.spread(old.stream().filter(lesson -> !shows(lesson)).toList(), MOST);
     if (others.size() < ShortTraining.FEWEST_OLD) {
       throw new IllegalArgumentException(
           "%d old photos are too few to tell \"%s\" from all else: give --replay %d or more"
@@ -68,15 +69,13 @@ record ConceptFit(
       int left = fold;
       List<Lesson> kept = new ArrayList<>(without(left, others));
       kept.addAll(shown.size() > 1 ? without(left, shown) : shown);
-      try (ConceptHeads heads = open(head(kept, 0))) {
+      try (ConceptHeads heads = start.heads(List.of(head(kept, 0)))) {
         measure(heads, others, left, margins);
         measure(heads, shown, left, own);
       }
     }
-    Arrays.sort(margins);
-    int under = (int) Math.ceil((margins.length + 1) * (1 - FALSE_ALARMS));
-    int rank = Math.min(under, margins.length);
-    double threshold = margins[rank - 1] + ROUNDING * (1 + Math.abs(margins[rank - 1]));
+    Conformal usual = Conformal.of(margins, FALSE_ALARMS);
+    double threshold = usual.threshold() + ROUNDING * (1 + Math.abs(usual.threshold()));
     List<Lesson> all = new ArrayList<>(others);
     all.addAll(shown);
     ConceptHead head = head(all, threshold);
@@ -87,7 +86,7 @@ record ConceptFit(
             VECTORS,
             head.names().shape()[0],
             head.center().values().length,
-            1 - (double) rank / (margins.length + 1),
+            usual.falseAlarms(),
             margins.length,
             shown.size(),
             shown.size() > 1 ? (int) recognised : 0),
@@ -100,13 +99,6 @@ record ConceptFit(
 
   private boolean isOwn(String label) {
     return label.strip().toLowerCase(Locale.ROOT).equals(name);
-  }
-
-  private static List<Lesson> spread(List<Lesson> lessons) {
-    int count = Math.min(MOST, lessons.size());
-    return IntStream.range(0, count)
-        .mapToObj(i -> lessons.get((int) ((long) i * lessons.size() / count)))
-        .toList();
   }
 
   private static List<Lesson> without(int fold, List<Lesson> lessons) {
@@ -185,12 +177,5 @@ record ConceptFit(
         && box.right() > left
         && box.top() < top + size
         && box.bottom() > top;
-  }
-
-  private ConceptHeads open(ConceptHead head) {
-    return new ConceptHeads(
-        start.tensor("readout.projector.mean"),
-        start.tensor("readout.projector.std"),
-        List.of(head));
   }
 }

@@ -47,10 +47,9 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
       throws IOException {
     List<Lesson> fitted = new ArrayList<>();
     List<Lesson> heldOut = new ArrayList<>();
-    int count = Math.min(MOST, lessons.size());
-    for (int i = 0; i < count; i++) {
-      Lesson lesson = lessons.get((int) ((long) i * lessons.size() / count));
-      (i % HOLD_OUT == HOLD_OUT - 1 ? heldOut : fitted).add(lesson);
+    List<Lesson> spread = Lesson.spread(lessons, MOST);
+    for (int i = 0; i < spread.size(); i++) {
+      (i % HOLD_OUT == HOLD_OUT - 1 ? heldOut : fitted).add(spread.get(i));
     }
     FloatTensor mean = start.tensor("readout.projector.mean");
     FloatTensor deviation = start.tensor("readout.projector.std");
@@ -80,16 +79,15 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
     try (Strangeness strangeness = open(start, statistics)) {
       strange = strangeness(others, strangeness);
     }
-    int under = (int) Math.ceil((strange.length + 1) * (1 - FALSE_ALARMS));
-    int rank = Math.min(under, strange.length);
+    Conformal usual = Conformal.of(strange, FALSE_ALARMS);
     return Optional.of(
         new Familiarity(
             statistics,
             new FamiliarThings(
                 names.size(),
                 statistics.center().values().length,
-                strange[rank - 1],
-                1 - (double) rank / (strange.length + 1),
+                usual.threshold(),
+                usual.falseAlarms(),
                 things,
                 strange.length)));
   }

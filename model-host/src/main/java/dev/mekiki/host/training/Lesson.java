@@ -5,6 +5,7 @@ import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.LabelledBox;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A photo with what can be asked about it.
@@ -34,6 +35,14 @@ record Lesson(
         photo,
         questions.stream().filter(line -> !line.boxes().isEmpty()).toList(),
         Optional.of(other));
+  }
+
+  /** So many of them at most, evenly spread. */
+  static List<Lesson> spread(List<Lesson> lessons, int most) {
+    int count = Math.min(most, lessons.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> lessons.get((int) ((long) i * lessons.size() / count)))
+        .toList();
   }
 
   /** Everything on the photo that one of these questions points at, each once. */

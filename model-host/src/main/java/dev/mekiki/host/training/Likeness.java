@@ -48,11 +48,11 @@ record Likeness(PhotoStatistics statistics, TypicalPhotos typical, double[] held
     int largest =
         portions.stream().mapToInt(p -> Math.min(MOST, p.lessons().size())).max().orElse(0);
     for (Portion portion : portions) {
-      int count = Math.min(MOST, portion.lessons().size());
+      List<Lesson> lessons = Lesson.spread(portion.lessons(), MOST);
+      int count = lessons.size();
       double weight = Math.min(MOST_WEIGHT, (double) largest / count);
       for (int i = 0; i < count; i++) {
-        int photo = (int) ((long) i * portion.lessons().size() / count);
-        float[] mean = features.mean(portion.lessons().get(photo));
+        float[] mean = features.mean(lessons.get(i));
         if (count >= FEW && i % HOLD_OUT == HOLD_OUT - 1) {
           others.add(mean);
         } else {
@@ -66,13 +66,12 @@ record Likeness(PhotoStatistics statistics, TypicalPhotos typical, double[] held
   private static Likeness of(List<PhotoGaussian.Seen> seen, List<float[]> others) {
     PhotoStatistics statistics = PhotoGaussian.fit(seen);
     double[] distances = others.stream().mapToDouble(statistics::distanceOfMean).sorted().toArray();
-    int under = (int) Math.ceil((distances.length + 1) * (1 - FALSE_ALARMS));
-    int rank = Math.min(under, distances.length);
+    Conformal usual = Conformal.of(distances, FALSE_ALARMS);
     TypicalPhotos typical =
         new TypicalPhotos(
             PhotoGaussian.DIRECTIONS,
-            distances[rank - 1],
-            1 - (double) rank / (distances.length + 1),
+            usual.threshold(),
+            usual.falseAlarms(),
             seen.size(),
             distances.length);
     return new Likeness(statistics, typical, distances);

@@ -103,44 +103,43 @@ public record ShortTraining(
   public void run(TrainingBase base, Path out, int threads, PrintWriter console)
       throws IOException {
     Start from = Start.read(start).with(vocabulary);
-    int pointer = from.manifest().pointer().size();
-    Recipe recipe = recipe(pointer);
-    if (!concepts.isEmpty()) {
-      teach(from, recipe, base, out, threads, console);
-      return;
-    }
-    Curriculum curriculum =
-        Curriculum.of(
-            List.of(
-                Portion.read(List.of(photos), 1 - replayShare, pointer > 0),
-                Portion.read(replay, replayShare, pointer > 0)),
-            recipe);
+    PhotoFeatures features =
+        new FeatureCache(CACHE, Optional.empty()).features(base); // of heads and steps
+    Plan plan = concepts.isEmpty() ? weights(from) : taught(from, base, features, console);
+    Recipe recipe = recipe(from.manifest().pointer().size());
     new TrainingRun(
             recipe,
-            from,
-            Rates.ofRecipe(),
-            curriculum,
+            plan.start(),
+            plan.rates(),
+            Curriculum.of(plan.portions(), recipe),
             base,
             out,
-            cache(),
+            features,
             threads,
             console,
             Ending.never())
-        .run(way);
+        .run(concepts.isEmpty() ? way : 1);
   }
 
-  private static FeatureCache cache() {
-    return new FeatureCache(CACHE, Optional.empty());
+  /** What is trained from where on which photos. */
+  private record Plan(Start start, Rates rates, List<Portion> portions) {}
+
+  private Plan weights(Start from) throws IOException {
+    boolean places = from.hasPointer();
+    return new Plan(
+        from,
+        Rates.ofRecipe(),
+        List.of(
+            Portion.read(List.of(photos), 1 - replayShare, places),
+            Portion.read(replay, replayShare, places)));
   }
 
-  /** Fits the concepts' heads, then trains their embeddings and nothing else. */
-  private void teach(
-      Start from, Recipe recipe, TrainingBase base, Path out, int threads, PrintWriter console)
+  /** Fits the concepts' heads; their embeddings are what is left to train. */
+  private Plan taught(Start from, TrainingBase base, PhotoFeatures features, PrintWriter console)
       throws IOException {
     boolean places = from.hasPointer();
     Portion fresh = Portion.read(List.of(photos), 1, places);
     List<Lesson> old = Portion.read(replay, 1, places).lessons();
-    PhotoFeatures features = cache().features(base);
     double rate = learningRate * spread(base, fresh.lessons(), features);
     Start taught = from;
     Map<String, Double> rates = new TreeMap<>();
@@ -157,19 +156,7 @@ public record ShortTraining(
     if (!elsewhere.isEmpty()) {
       portions.add(new Portion(elsewhere, 1, ""));
     }
-    Curriculum curriculum = Curriculum.of(portions, recipe);
-    new TrainingRun(
-            recipe,
-            taught,
-            new Rates(rates),
-            curriculum,
-            base,
-            out,
-            cache(),
-            threads,
-            console,
-            Ending.never())
-        .run();
+    return new Plan(taught, new Rates(rates), portions);
   }
 
   /**

@@ -99,23 +99,18 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     return ConceptHead.prefix(place) + "embedding";
   }
 
-  /** Head and embedding of the n-th concept. */
-  private ConceptHead concept(int place) {
-    String of = ConceptHead.prefix(place);
-    return new ConceptHead(
-        tensor(of + "directions"),
-        tensor(of + "center"),
-        tensor(of + "names"),
-        tensor(of + "threshold"),
-        tensor(of + "embedding"));
-  }
-
   /** Tells which of its concepts a photo shows. */
   ConceptHeads concepts() {
+    return heads(
+        IntStream.range(0, manifest.concepts().size())
+            .mapToObj(place -> ConceptHead.of(this::tensor, place))
+            .toList());
+  }
+
+  /** Tells by the features that the read-out standardizes which of some concepts a photo shows. */
+  ConceptHeads heads(List<ConceptHead> concepts) {
     return new ConceptHeads(
-        tensor("readout.projector.mean"),
-        tensor("readout.projector.std"),
-        IntStream.range(0, manifest.concepts().size()).mapToObj(this::concept).toList());
+        tensor("readout.projector.mean"), tensor("readout.projector.std"), concepts);
   }
 
   /** With one more concept, or another in place of the one of this name. */

@@ -95,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
               questions,
               frozen,
               out,
-              cache(),
+              cache().features(frozen),
               files.threads(),
               console(),
               ending)

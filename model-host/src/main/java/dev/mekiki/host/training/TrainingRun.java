@@ -19,7 +19,6 @@ import java.util.Random;
  *
  * @param start what the recipe starts from
  * @param rates of the weights
- * @param cache of image features
  * @param threads of the CPU
  */
 record TrainingRun(
@@ -29,7 +28,7 @@ record TrainingRun(
     Curriculum curriculum,
     TrainingBase base,
     Path out,
-    FeatureCache cache,
+    PhotoFeatures features,
     int threads,
     PrintWriter console,
     Ending ending) {
@@ -66,18 +65,17 @@ record TrainingRun(
     Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
     try (Trainer trainer =
         new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
-      PhotoFeatures features = cache.features(base);
-      learn(trainer, packing, features);
+      learn(trainer, packing);
       frozen.require();
       Start trained = first.with(first.towards(trainer.weights(), share));
-      product.write(described(trained, features), recipe, curriculum);
+      product.write(described(trained), recipe, curriculum);
     }
   }
 
   /**
    * Old photos and things look to a new adaptor as they looked before where only concepts are new.
    */
-  private Start described(Start trained, PhotoFeatures features) throws IOException {
+  private Start described(Start trained) throws IOException {
     if (rates.keepOthers()) {
       return trained;
     }
@@ -111,7 +109,7 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing, PhotoFeatures features) throws IOException {
+  private void learn(Trainer trainer, Packing packing) throws IOException {
     float[] noise = start.noise("projector.std", recipe.featureNoise());
     new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
         .run(

@@ -11,7 +11,6 @@ import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.encoder.ConceptHead;
 import dev.mekiki.host.inference.ProjectedImage;
-import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.torchscript.Torch;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,16 +120,6 @@ class ConceptServingTest {
     base.close();
   }
 
-  private static Prompt prompt(String question, ProjectedImage image) {
-    var template = start.manifest().prompt();
-    return new Prompt(
-        List.of(
-            new Prompt.Tokens(host.tokens().encode(template.beforeImage(), true)),
-            new Prompt.Image(image.tokens(), image.cells()),
-            new Prompt.Tokens(host.tokens().encode(template.beforeQuestion() + question, false)),
-            new Prompt.Tokens(host.tokens().encode(template.afterQuestion(), true))));
-  }
-
   @Test
   void servesWhatWasTrained() {
     ProjectedImage image = host.project(SHOWN, batch.features().values());
@@ -143,7 +131,10 @@ class ConceptServingTest {
     int vocabulary = base.architecture().vocabulary();
     int token = 0;
     for (var line : lesson.questions()) {
-      float[] served = host.logits(new Route.Answer(SHOWN), prompt(line.question(), image));
+      float[] served =
+          host.logits(
+              new Route.Answer(SHOWN),
+              TrainingFixture.prompt(host.tokens(), start, line.question(), image));
       for (int i = 0; i < vocabulary; i++) {
         assertThat(logits[token * vocabulary + i]).isCloseTo(served[i], within(2e-3f));
       }
@@ -160,8 +151,14 @@ class ConceptServingTest {
     String question = lesson.questions().get(0).question();
 
     assertThat(image.tokens()).isEqualTo(without.tokens());
-    assertThat(host.logits(new Route.Answer(NOT_SHOWN), prompt(question, image)))
-        .isEqualTo(host.logits(new Route.Answer(WITHOUT), prompt(question, without)));
+    assertThat(
+            host.logits(
+                new Route.Answer(NOT_SHOWN),
+                TrainingFixture.prompt(host.tokens(), start, question, image)))
+        .isEqualTo(
+            host.logits(
+                new Route.Answer(WITHOUT),
+                TrainingFixture.prompt(host.tokens(), start, question, without)));
   }
 
   @Test
@@ -177,11 +174,11 @@ class ConceptServingTest {
         squares += (double) each * each;
       }
       double stride = 0.002 / squares;
-      set(trainer, name, moved(weight, gradient, stride));
+      TrainingFixture.set(trainer, taught, name, TrainingFixture.moved(weight, gradient, stride));
       double ahead = trainer.loss(step);
-      set(trainer, name, moved(weight, gradient, -stride));
+      TrainingFixture.set(trainer, taught, name, TrainingFixture.moved(weight, gradient, -stride));
       double behind = trainer.loss(step);
-      set(trainer, name, weight);
+      TrainingFixture.set(trainer, taught, name, weight);
       assertThat((ahead - behind) / (2 * stride) / squares).isCloseTo(1, within(0.05));
 
       double before = trainer.loss(step);
@@ -198,28 +195,6 @@ class ConceptServingTest {
                 }
               });
     }
-  }
-
-  private static FloatTensor moved(FloatTensor weight, float[] direction, double far) {
-    float[] values = weight.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (values[i] + far * direction[i]);
-    }
-    return new FloatTensor(values, weight.shape());
-  }
-
-  private static void set(Trainer trainer, String name, FloatTensor weight) {
-    trainer.restore(
-        taught.trained().stream()
-            .collect(
-                Collectors.toMap(
-                    each -> each,
-                    each -> {
-                      FloatTensor value = each.equals(name) ? weight : taught.tensor(each);
-                      FloatTensor zero =
-                          new FloatTensor(new float[value.values().length], value.shape());
-                      return new Trainer.State(value, zero, zero);
-                    })));
   }
 
   @Test

@@ -103,18 +103,11 @@ class PointerServingTest {
         List.of(new Prompt.Tokens(host.tokens().encode("Where is the crack?", false))));
   }
 
-  private static Prompt prompt(String question, ProjectedImage image) {
-    var template = start.manifest().prompt();
-    return new Prompt(
-        List.of(
-            new Prompt.Tokens(host.tokens().encode(template.beforeImage(), true)),
-            new Prompt.Image(image.tokens(), image.cells()),
-            new Prompt.Tokens(host.tokens().encode(template.beforeQuestion() + question, false)),
-            new Prompt.Tokens(host.tokens().encode(template.afterQuestion(), true))));
-  }
-
   private static float[] query(String question, ProjectedImage image) {
-    return host.generate(GenerationRequest.greedy(ANSWER, prompt(question, image), 4)).query();
+    return host.generate(
+            GenerationRequest.greedy(
+                ANSWER, TrainingFixture.prompt(host.tokens(), start, question, image), 4))
+        .query();
   }
 
   private static double odds(PointerKeys keys, float[] query, int cell) {

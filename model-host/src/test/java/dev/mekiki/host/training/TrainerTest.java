@@ -9,7 +9,6 @@ import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.inference.ProjectedImage;
-import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.torchscript.Torch;
 import dev.mekiki.host.weights.FloatTensor;
@@ -17,11 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,16 +91,6 @@ class TrainerTest {
     return new Trainer(base, from, recipe, Rates.ofRecipe(), packing.beforeImage(), threads);
   }
 
-  private static Prompt prompt(DatasetLine line, ProjectedImage image) {
-    return new Prompt(
-        List.of(
-            new Prompt.Tokens(base.tokens().encode(start.manifest().prompt().beforeImage(), true)),
-            new Prompt.Image(image.tokens(), image.cells()),
-            new Prompt.Tokens(base.tokens().encode("\n" + line.question(), false)),
-            new Prompt.Tokens(
-                base.tokens().encode(start.manifest().prompt().afterQuestion(), true))));
-  }
-
   @Test
   void seesInPackedQuestionsWhatTheHostSeesInEachAlone() {
     float[] logits;
@@ -124,7 +111,10 @@ class TrainerTest {
         if (!line.inWords()) {
           continue;
         }
-        float[] served = host.logits(new Route.Answer(ADAPTOR), prompt(line, image));
+        float[] served =
+            host.logits(
+                new Route.Answer(ADAPTOR),
+                TrainingFixture.prompt(base.tokens(), start, line.question(), image));
         float[] trained = Arrays.copyOfRange(logits, token * vocabulary, (token + 1) * vocabulary);
         assertThat(largestDifference(trained, served)).as(line.question()).isLessThan(LOGITS);
         token += base.tokens().encode(line.answer(), false).length + 1;
@@ -161,11 +151,13 @@ class TrainerTest {
         double length = length(gradient);
         assertThat(length).as(name).isPositive();
         double stride = 0.005 / length;
-        set(trainer, fresh, name, moved(weight, gradient, stride / length));
+        TrainingFixture.set(
+            trainer, fresh, name, TrainingFixture.moved(weight, gradient, stride / length));
         double ahead = trainer.loss(step);
-        set(trainer, fresh, name, moved(weight, gradient, -stride / length));
+        TrainingFixture.set(
+            trainer, fresh, name, TrainingFixture.moved(weight, gradient, -stride / length));
         double behind = trainer.loss(step);
-        set(trainer, fresh, name, weight);
+        TrainingFixture.set(trainer, fresh, name, weight);
 
         assertThat((ahead - behind) / (2 * stride) / length).as(name).isCloseTo(1, within(0.02));
       }
@@ -225,24 +217,6 @@ class TrainerTest {
   private static double length(float[] values) {
     return Math.sqrt(
         IntStream.range(0, values.length).mapToDouble(i -> (double) values[i] * values[i]).sum());
-  }
-
-  private static FloatTensor moved(FloatTensor weight, float[] direction, double far) {
-    float[] values = weight.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (values[i] + far * direction[i]);
-    }
-    return new FloatTensor(values, weight.shape());
-  }
-
-  private static void set(Trainer trainer, Start from, String name, FloatTensor weight) {
-    Map<String, Trainer.State> states = new TreeMap<>();
-    for (String each : from.trained()) {
-      FloatTensor value = each.equals(name) ? weight : from.tensor(each);
-      FloatTensor zero = new FloatTensor(new float[value.values().length], value.shape());
-      states.put(each, new Trainer.State(value, zero, zero));
-    }
-    trainer.restore(states);
   }
 
   private static List<Start> newAdaptors() {

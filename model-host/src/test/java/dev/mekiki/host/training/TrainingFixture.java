@@ -1,12 +1,18 @@
 package dev.mekiki.host.training;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mekiki.host.adaptor.PromptTemplate;
+import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.ProjectedImage;
+import dev.mekiki.host.inference.Prompt;
 import dev.mekiki.host.samples.DatasetCommand;
+import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 
 /**
@@ -72,5 +78,36 @@ final class TrainingFixture {
   static Path write(Recipe recipe, Path file) throws IOException {
     String json = new JsonMapper().writeValueAsString(recipe);
     return Files.writeString(file, json);
+  }
+
+  /** As the host puts a question about a photo. */
+  static Prompt prompt(
+      LanguageModel.Tokens tokens, Start start, String question, ProjectedImage image) {
+    PromptTemplate template = start.manifest().prompt();
+    return new Prompt(
+        List.of(
+            new Prompt.Tokens(tokens.encode(template.beforeImage(), true)),
+            new Prompt.Image(image.tokens(), image.cells()),
+            new Prompt.Tokens(tokens.encode(template.beforeQuestion() + question, false)),
+            new Prompt.Tokens(tokens.encode(template.afterQuestion(), true))));
+  }
+
+  static FloatTensor moved(FloatTensor weight, float[] direction, double far) {
+    float[] values = weight.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] + far * direction[i]);
+    }
+    return new FloatTensor(values, weight.shape());
+  }
+
+  /** Gives a trainer the start's weights, and one in place of its own. */
+  static void set(Trainer trainer, Start from, String name, FloatTensor weight) {
+    Map<String, Trainer.State> states = new TreeMap<>();
+    for (String each : from.trained()) {
+      FloatTensor value = each.equals(name) ? weight : from.tensor(each);
+      FloatTensor zero = new FloatTensor(new float[value.values().length], value.shape());
+      states.put(each, new Trainer.State(value, zero, zero));
+    }
+    trainer.restore(states);
   }
 }
