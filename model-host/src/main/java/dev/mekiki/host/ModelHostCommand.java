@@ -18,6 +18,9 @@ import dev.mekiki.host.soak.SoakCommand;
 import dev.mekiki.host.training.AddCloserLookCommand;
 import dev.mekiki.host.training.DescribePhotosCommand;
 import dev.mekiki.host.training.TrainCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -53,6 +56,30 @@ import picocli.CommandLine.HelpCommand;
 final class ModelHostCommand {
   /** Runs the subcommand and gives the exit code of the process. */
   static int execute(String... arguments) {
-    return new CommandLine(new ModelHostCommand()).execute(arguments);
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ModelHostCommand())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(command.getCommandName() + ": " + reason(failure));
+              return command.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+
+  /**
+   * What a file or an argument is at fault for, in one line.
+   *
+   * @throws Exception the failure itself, where it is the program's own: its trace is wanted
+   */
+  private static String reason(Exception failure) throws Exception {
+    return switch (failure) {
+      case FileSystemException file -> file.getClass().getSimpleName() + ": " + file.getMessage();
+      case IOException file -> String.valueOf(file.getMessage());
+      case UncheckedIOException wrapped -> reason(wrapped.getCause());
+      case IllegalArgumentException argument -> String.valueOf(argument.getMessage());
+      default -> throw failure;
+    };
   }
 }

@@ -1,5 +1,10 @@
 package dev.mekiki.host.adaptor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * From a generation's mean log-probability to the chance that the answer is right, and the
  * threshold above which answers may be released.
@@ -21,6 +26,9 @@ package dev.mekiki.host.adaptor;
  * @param expectedCalibrationError mean gap between confidence and accuracy, cross-fitted
  * @param photos that the threshold was tested on, with all their answers; 0 where it was tested on
  *     single answers, as in manifests before photos were counted
+ * @param taughtSince names, lower case, of what the adaptor was taught after this was fitted. Of
+ *     answers about a photo that shows such a thing, or to a question that names one, it knows
+ *     nothing; not written where there is none
  */
 public record Calibration(
     String data,
@@ -35,11 +43,19 @@ public record Calibration(
     int releasedErrors,
     double errorBound,
     double expectedCalibrationError,
-    int photos) {
+    int photos,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taughtSince) {
+  /** A threshold that no confidence reaches. */
+  public static final double NOTHING = 1;
+
+  /** Of the surest answer; still below {@link #NOTHING} when rounded to four places. */
+  private static final double SUREST = 0.9999;
+
   /** Nearer to 0 or 1 than this a probability says nothing more. */
   private static final double EDGE = 1e-6;
 
   public Calibration {
+    taughtSince = List.copyOf(taughtSince);
     if (!(slope >= 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
       throw new IllegalArgumentException("A calibration's slope must be 0 or more and finite");
     }
@@ -55,9 +71,35 @@ public record Calibration(
    *     most 0; broken weights give NaN, in which there is no confidence
    */
   public double confidence(double meanLogProbability) {
-    return Double.isNaN(meanLogProbability)
-        ? 0
-        : sigmoid(slope * logit(meanLogProbability) + intercept);
+    return Double.isNaN(meanLogProbability) ? 0 : confidence(slope, intercept, meanLogProbability);
+  }
+
+  /**
+   * Confidence of an answer by Platt scaling, below 1 however sure the model is.
+   *
+   * @param meanLogProbability natural log-probability per generated token; at most 0
+   */
+  public static double confidence(double slope, double intercept, double meanLogProbability) {
+    return Math.min(SUREST, sigmoid(slope * logit(meanLogProbability) + intercept));
+  }
+
+  /** Of an adaptor that was taught these things, in lower case, since, and nothing else. */
+  public Calibration beforeTeaching(Collection<String> things) {
+    return new Calibration(
+        data,
+        samples,
+        slope,
+        intercept,
+        threshold,
+        abstentionFloor,
+        alpha,
+        delta,
+        released,
+        releasedErrors,
+        errorBound,
+        expectedCalibrationError,
+        photos,
+        Stream.concat(taughtSince.stream(), things.stream()).distinct().sorted().toList());
   }
 
   /** Log-odds of the mean token probability. */

@@ -53,6 +53,7 @@ public final class ManifestJson {
       }
       if (manifest.get("calibration") instanceof ObjectNode calibration) {
         add(calibration, "photos", 0);
+        add(calibration, "taughtSince", List.of());
       }
     }
     return JSON.treeToValue(tree, AdaptorManifest.class);

@@ -1,5 +1,6 @@
 package dev.mekiki.host.adaptor;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,19 @@ public record Vocabulary(
   /** Words that can be pointed at on a photo: objects, then defects. */
   public List<String> groundable() {
     return Stream.of(objects, defects).flatMap(List::stream).toList();
+  }
+
+  /** The others. */
+  public Vocabulary without(Collection<String> words) {
+    return new Vocabulary(
+        others(objects, words),
+        others(defects, words),
+        others(parts, words),
+        others(general, words));
+  }
+
+  private static List<String> others(List<String> all, Collection<String> words) {
+    return all.stream().filter(word -> !words.contains(word)).toList();
   }
 
   public boolean knows(String word) {

@@ -31,6 +31,7 @@ public final class Answerer {
   private final Pointer pointer;
   private final Mentions groundable;
   private final Mentions general;
+  private final ReleaseRule release;
 
   /**
    * @param adaptor a package whose weights the model has loaded
@@ -55,6 +56,7 @@ public final class Answerer {
     this.pointer = new Pointer(manifest.pointer());
     this.groundable = new Mentions(words);
     this.general = new Mentions(manifest.vocabulary().general());
+    this.release = new ReleaseRule(manifest);
   }
 
   public AdaptorPackage adaptor() {
@@ -90,7 +92,14 @@ public final class Answerer {
     start = System.nanoTime();
     List<Evidence> seen = eyes.lookCloser(asked.tenant(), asked.photo(), evidence);
     return new GroundedAnswer(
-        spoken, reason, confidence, verdict, seen, encodeNanos, System.nanoTime() - start);
+        spoken,
+        reason,
+        confidence,
+        release.threshold(photo, question),
+        verdict,
+        seen,
+        encodeNanos,
+        System.nanoTime() - start);
   }
 
   private GroundedAnswer unspoken(String question, AbstentionReason reason, long encodeNanos) {
@@ -98,6 +107,7 @@ public final class Answerer {
         Spoken.NOTHING,
         Optional.of(reason),
         0,
+        calibration().threshold(),
         verdict(question, "", true),
         List.of(),
         encodeNanos,

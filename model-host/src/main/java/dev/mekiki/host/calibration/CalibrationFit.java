@@ -56,7 +56,8 @@ record CalibrationFit(String data, double abstentionFloor, double alpha, double 
         threshold.errors(),
         threshold.errorBound(),
         calibrationError(answers),
-        threshold.photos());
+        threshold.photos(),
+        List.of());
   }
 
   /** Questions in words about the photo that has most of them. */

@@ -40,8 +40,7 @@ record PlattScaling(double slope, double intercept) {
   }
 
   double confidence(Observation observation) {
-    return Calibration.sigmoid(
-        slope * Calibration.logit(observation.meanLogProbability()) + intercept);
+    return Calibration.confidence(slope, intercept, observation.meanLogProbability());
   }
 
   /** One Newton step, halved until the loss does not grow. */

@@ -25,6 +25,15 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
     say("for photos drawn like these, however the answers about one photo go wrong together.");
   }
 
+  void unseen(Unseen unseen) {
+    if (!unseen.concepts().isEmpty()) {
+      say(
+          "No box of these photos is labelled %s, which was taught since the last calibration:"
+              + " what shows it, or is asked about it, still goes to a person.",
+          String.join(" or ", unseen.concepts()));
+    }
+  }
+
   void pointing(PointerThreshold found) {
     PointerParameters pointer = found.parameters();
     say(

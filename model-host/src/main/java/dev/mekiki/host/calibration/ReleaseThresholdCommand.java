@@ -160,8 +160,10 @@ public final class ReleaseThresholdCommand implements Callable<Integer> {
     Optional<PointerThreshold> pointer =
         PointerThreshold.find(
             photos.stream().flatMap(photo -> photo.pointed().stream()).toList(), trained, strays);
-    Calibration fitted = fit.fit(photos);
+    Unseen unseen = Unseen.of(of.manifest(), folders);
+    Calibration fitted = unseen.in(fit.fit(photos), of.manifest().calibration());
     report.found(fitted);
+    report.unseen(unseen);
     pointer.ifPresent(report::pointing);
     if (fitted.released() == 0) {
       report.lacking(photos);

@@ -2,6 +2,7 @@ package dev.mekiki.host.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.answer.AbstentionReason;
 import dev.mekiki.host.answer.GroundedAnswer;
@@ -67,7 +68,7 @@ record AnsweredPhotos(List<GroundedAnswer> answers) {
             reason().isPresent(),
             reason().orElse(null),
             confidence(),
-            adaptor.manifest().calibration().threshold(),
+            threshold(),
             verdict().orElse(null),
             ShownPlace.of(answers.stream().map(GroundedAnswer::evidence).toList()),
             answers.size() == 1 ? null : answers.stream().map(Single::of).toList(),
@@ -86,6 +87,14 @@ record AnsweredPhotos(List<GroundedAnswer> answers) {
     }
     double doubt = answers.stream().mapToDouble(answer -> 1 - answer.confidence()).sum();
     return Math.max(0, 1 - doubt);
+  }
+
+  /** That of the answer that may be released last. */
+  double threshold() {
+    return answers.stream()
+        .mapToDouble(GroundedAnswer::threshold)
+        .max()
+        .orElse(Calibration.NOTHING);
   }
 
   /** The worst of all: one part that fails fails them all. */

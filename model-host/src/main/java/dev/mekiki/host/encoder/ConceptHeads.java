@@ -19,10 +19,15 @@ public final class ConceptHeads implements AutoCloseable {
    * @param gates {@code [cells, K]} 1 where a cell gets a vector, of all concepts together; {@code
    *     [0]} where the photo shows none of them, and nothing is to be added
    * @param cells which cells show one
+   * @param concepts places, from 0, of those that it shows
    */
-  public record Shown(FloatTensor gates, boolean[] cells) {
+  public record Shown(FloatTensor gates, boolean[] cells, List<Integer> concepts) {
+    public Shown {
+      concepts = List.copyOf(concepts);
+    }
+
     public boolean any() {
-      return gates.values().length > 0;
+      return !concepts.isEmpty();
     }
   }
 
@@ -72,7 +77,7 @@ public final class ConceptHeads implements AutoCloseable {
     int vectors = vectors();
     float[] gates = new float[cells * vectors];
     boolean[] shows = new boolean[cells];
-    boolean any = false;
+    List<Integer> found = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < concepts.size(); i++) {
       ConceptHead concept = concepts.get(i);
@@ -80,7 +85,7 @@ public final class ConceptHeads implements AutoCloseable {
       float threshold = concept.threshold().values()[0];
       List<Integer> likeliest = likeliest(margins, concept.vectors());
       if (margins[likeliest.get(0)] > threshold) {
-        any = true;
+        found.add(i);
         for (int vector = 0; vector < likeliest.size(); vector++) {
           gates[likeliest.get(vector) * vectors + first + vector] = 1;
           shows[likeliest.get(vector)] = true;
@@ -92,7 +97,9 @@ public final class ConceptHeads implements AutoCloseable {
       first += concept.vectors();
     }
     return new Shown(
-        any ? new FloatTensor(gates, cells, vectors) : new FloatTensor(new float[0], 0), shows);
+        found.isEmpty() ? new FloatTensor(new float[0], 0) : new FloatTensor(gates, cells, vectors),
+        shows,
+        found);
   }
 
   /** Of all concepts together. */

@@ -154,7 +154,8 @@ public final class Projector implements ImageProjector {
         columns(rows, 2 * hidden + COORDINATES, 1),
         keys(rows),
         shown.any() ? 0.0 : typical.map(photos -> photos.distance(features)).orElse(0.0),
-        strangeness.map(things -> known(things.of(features), shown)).orElse(new float[0]));
+        strangeness.map(things -> known(things.of(features), shown)).orElse(new float[0]),
+        shown.concepts());
   }
 
   /** What shows a concept is not strange, however little it is like the things of the training. */

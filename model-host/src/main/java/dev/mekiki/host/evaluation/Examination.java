@@ -44,8 +44,6 @@ public final class Examination {
     GroundedAnswer answer =
         answerer.answer(
             new PhotoQuestion("", photo, line.question(), true, MOST_TOKENS, () -> false));
-    double threshold = answerer.adaptor().manifest().calibration().threshold();
-    boolean released = !answer.abstained() && answer.confidence() >= threshold;
-    return new Trial(line, answer.spoken().text(), released, answer.evidence());
+    return new Trial(line, answer.spoken().text(), answer.isReleased(), answer.evidence());
   }
 }

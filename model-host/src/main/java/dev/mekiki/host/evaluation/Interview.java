@@ -115,9 +115,7 @@ final class Interview {
     GroundedAnswer answer =
         answerer.answer(
             new PhotoQuestion("", shown, line.question(), true, MOST_TOKENS, () -> false));
-    double threshold = answerer.adaptor().manifest().calibration().threshold();
-    boolean released = !answer.abstained() && answer.confidence() >= threshold;
-    Trial trial = new Trial(line, answer.spoken().text(), released, answer.evidence());
+    Trial trial = new Trial(line, answer.spoken().text(), answer.isReleased(), answer.evidence());
     return new Reply(trial, Optional.of(answer));
   }
 }

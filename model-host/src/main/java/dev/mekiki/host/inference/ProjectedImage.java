@@ -1,5 +1,6 @@
 package dev.mekiki.host.inference;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     one like them; 0 where the adaptor does not know
  * @param strangeness {@code [cells]} how little a cell shows anything like the things that the
  *     adaptor was taught; {@code [0]} where the adaptor does not know
+ * @param concepts places, from 0, of those of the adaptor's concepts that the photo shows
  */
 public record ProjectedImage(
     int cells,
@@ -24,11 +26,16 @@ public record ProjectedImage(
     float[] presence,
     Optional<PointerKeys> pointer,
     double distance,
-    float[] strangeness) {
+    float[] strangeness,
+    List<Integer> concepts) {
+  public ProjectedImage {
+    concepts = List.copyOf(concepts);
+  }
+
   /** Of an adaptor without a pointer that does not know what its photos look like. */
   public ProjectedImage(
       int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
-    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0, new float[0]);
+    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0, new float[0], List.of());
   }
 
   /** Bytes of all the values. */

@@ -3,6 +3,7 @@ package dev.mekiki.host.learning;
 import dev.mekiki.host.adaptor.AdaptorId;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
+import dev.mekiki.host.adaptor.Calibration;
 import dev.mekiki.host.adaptor.EvaluationReport;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.dataset.DatasetFolder;
@@ -52,6 +53,9 @@ record Draft(
       training(datasets).run(base, folder, frozen.threads(), console);
     }
     double training = coreSeconds() - before;
+    if (method == Method.CONCEPT) {
+      keepCalibration();
+    }
     try (FrozenModel model = frozen.forAsking(precision)) {
       AdaptorExaminers examiners = new AdaptorExaminers(model, material.start(), learned());
       AdaptorExaminers.Questions asked =
@@ -62,6 +66,13 @@ record Draft(
               material.added());
       return examiners.compare(asked, mostDrop, provenance(model, datasets, training, command));
     }
+  }
+
+  /** Whatever does not show the concepts is answered as before, so it is released as before. */
+  private void keepCalibration() throws IOException {
+    Calibration of = material.start().manifest().calibration();
+    AdaptorManifest draft = manifest().withCalibration(of.beforeTeaching(material.names().names()));
+    Files.write(folder.resolve("manifest.json"), ManifestJson.write(draft));
   }
 
   private ShortTraining training(List<Comparison.Dataset> datasets) {

@@ -26,7 +26,20 @@ record Product(Path folder) {
    */
   private static final Calibration NONE =
       new Calibration(
-          "Not calibrated: nothing is released", 0, 1, 0, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0);
+          "Not calibrated: nothing is released",
+          0,
+          1,
+          0,
+          Calibration.NOTHING,
+          0,
+          0.05,
+          0.1,
+          0,
+          0,
+          1,
+          1,
+          0,
+          List.of());
 
   /**
    * @throws FileAlreadyExistsException when the folder holds a finished adaptor

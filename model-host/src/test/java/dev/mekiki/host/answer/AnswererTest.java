@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.AdaptorPackage;
 import dev.mekiki.host.adaptor.CloserLook;
+import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.PackageFixture;
 import dev.mekiki.host.adaptor.PointerParameters;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Verdict;
+import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.serving.ScriptedModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -231,6 +233,45 @@ class AnswererTest {
 
   private GroundedAnswer ask(String question) {
     return answerer.answer(asked(question, true, 40));
+  }
+
+  @Test
+  void releasesNothingAboutWhatWasTaughtSinceItsCalibration() {
+    Answerer taught = new Answerer(model, taughtSince("burn mark"), photos);
+    model.says("OK?", "Yes.", 0);
+    model.says("burn mark", "No.", 0);
+    PhotoQuestion aboutIt = asked("Is there a burn mark in the photo?", true, 32);
+    BufferedImage tall = new BufferedImage(8, 128, RGB);
+
+    assertThat(taught.answer(about(PHOTO)).isReleased()).isTrue();
+    assertThat(taught.answer(about(PHOTO)).threshold()).isEqualTo(0.9);
+    assertThat(taught.answer(about(tall)).threshold()).as("shows it").isEqualTo(1);
+    assertThat(taught.answer(about(tall)).isReleased()).isFalse();
+    assertThat(taught.answer(aboutIt).reason()).isEmpty();
+    assertThat(taught.answer(aboutIt).isReleased()).as("a question about it").isFalse();
+  }
+
+  @Test
+  void releasesWhatItWasTaughtOnceThatIsCalibrated() {
+    Answerer taught = new Answerer(model, taughtSince(), photos);
+    model.says("OK?", "Yes.", 0);
+
+    assertThat(taught.answer(about(new BufferedImage(8, 128, RGB))).isReleased()).isTrue();
+  }
+
+  /** Of an adaptor with a concept, calibrated before it was taught these things. */
+  private static AdaptorPackage taughtSince(String... things) {
+    AdaptorManifest untaught = PackageFixture.manifest("general", "1");
+    Vocabulary words = untaught.vocabulary();
+    List<String> defects = List.of("crack", "missing screw", "burn mark");
+    AdaptorManifest manifest =
+        untaught
+            .withConcepts(List.of(new Concept("burn mark", 1, 2, 1, 0.01, 100, 10, 9)))
+            .withWords(
+                untaught.answers(),
+                new Vocabulary(words.objects(), defects, words.parts(), words.general()))
+            .withCalibration(untaught.calibration().beforeTeaching(List.of(things)));
+    return new AdaptorPackage(manifest, Path.of("none"), "none");
   }
 
   private static AdaptorPackage knowingItsPhotos(double threshold) {

@@ -69,7 +69,7 @@ class CalibrationFitTest {
       @ForAll @DoubleRange(min = -20, max = 0) double a,
       @ForAll @DoubleRange(min = -20, max = 0) double b) {
     Calibration calibration =
-        new Calibration("x", 1, slope, intercept, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0);
+        new Calibration("x", 1, slope, intercept, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0, List.of());
     double lower = calibration.confidence(Math.min(a, b));
     double higher = calibration.confidence(Math.max(a, b));
 

@@ -136,6 +136,8 @@ class LearnCommandTest {
     AdaptorManifest from = ManifestJson.read(Files.readAllBytes(START.resolve("manifest.json")));
     assertThat(draft.concepts()).singleElement().extracting(Concept::name).isEqualTo("burn mark");
     assertThat(draft.typical()).isEqualTo(from.typical());
+    assertThat(draft.calibration())
+        .isEqualTo(from.calibration().beforeTeaching(List.of("burn mark")));
     assertThat(draft.training().note()).contains("beside the weights");
     try (Safetensors before = Safetensors.open(START.resolve(AdaptorManifest.WEIGHTS));
         Safetensors after = Safetensors.open(out.resolve(AdaptorManifest.WEIGHTS))) {

@@ -60,6 +60,8 @@ public final class ScriptedModel implements LanguageModel {
   private boolean staysChanged;
   private float closerPresence = 0.9f;
   private double drift;
+  private static final int TALL = 100;
+
   private float[] strangeness = new float[0];
 
   public ScriptedModel says(String question, String answer, double logProbability) {
@@ -212,7 +214,7 @@ public final class ScriptedModel implements LanguageModel {
     return new float[] {upright.getWidth(), upright.getHeight()};
   }
 
-  /** The wider a photo, the more it is unlike those of the training. */
+  /** The wider a photo, the more it is unlike those of the training; a tall one shows a concept. */
   @Override
   public ProjectedImage project(String adaptor, float[] features) {
     float[] boxes = {
@@ -228,7 +230,8 @@ public final class ScriptedModel implements LanguageModel {
         new float[] {0.9f, 0, 0, 0},
         strangeness.length > 0 ? Optional.of(pointer()) : Optional.empty(),
         features[0] / features[1],
-        strangeness);
+        strangeness,
+        features[1] > TALL ? List.of(0) : List.of());
   }
 
   /** Keys of size 1: a cell's log-odds are its key. */
