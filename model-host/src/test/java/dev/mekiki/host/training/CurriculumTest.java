@@ -116,6 +116,9 @@ class CurriculumTest {
   void readsTheRecipesThatTheProjectShips() throws IOException {
     assertThat(Recipe.read(Path.of("recipes/inspection.json")).start()).isEqualTo("readout");
     assertThat(Recipe.read(Path.of("recipes/general.json")).start()).isEqualTo("inspection-1");
+    assertThat(Recipe.read(Path.of("recipes/four-layers.json")).after())
+        .containsExactly(3, 11, 19, 29);
+    assertThat(Recipe.read(Path.of("recipes/general-2.json")).start()).isEqualTo("four-layers");
   }
 
   @Test
