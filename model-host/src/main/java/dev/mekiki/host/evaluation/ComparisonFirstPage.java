@@ -111,7 +111,7 @@ final class ComparisonFirstPage {
         comparison.textRouteUnchanged() ? "same" : "not the same",
         "text route",
         comparison.textRouteUnchanged()
-            ? "With both versions loaded, fixed prompts give the base's own logits, bit for bit. The new version releases nothing by itself until it is calibrated."
+            ? "With both versions loaded, fixed prompts give the base's own logits, bit for bit. What was learned goes to a person until the new version is calibrated on photos that show it."
             : "With both versions loaded, fixed prompts no longer give the base's own logits.");
   }
 }
