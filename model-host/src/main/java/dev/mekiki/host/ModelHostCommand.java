@@ -76,9 +76,10 @@ final class ModelHostCommand {
   private static String reason(Exception failure) throws Exception {
     return switch (failure) {
       case FileSystemException file -> file.getClass().getSimpleName() + ": " + file.getMessage();
-      case IOException file -> String.valueOf(file.getMessage());
       case UncheckedIOException wrapped -> reason(wrapped.getCause());
-      case IllegalArgumentException argument -> String.valueOf(argument.getMessage());
+      case IOException file when file.getMessage() != null -> file.getMessage();
+      case IllegalArgumentException argument when argument.getMessage() != null ->
+          argument.getMessage();
       default -> throw failure;
     };
   }
