@@ -23,6 +23,12 @@ record Unseen(List<String> concepts) {
   }
 
   static Unseen of(AdaptorManifest manifest, List<DatasetFolder> photos) throws IOException {
+    List<String> since = manifest.calibration().taughtSince();
+    List<String> taught =
+        manifest.concepts().stream().map(Concept::name).filter(since::contains).toList();
+    if (taught.isEmpty()) {
+      return new Unseen(taught); // the datasets need not be read again
+    }
     Set<String> shown = new HashSet<>();
     for (DatasetFolder folder : photos) {
       folder.byPhoto().values().stream()
@@ -33,12 +39,7 @@ record Unseen(List<String> concepts) {
           .map(label -> label.strip().toLowerCase(Locale.ROOT))
           .forEach(shown::add);
     }
-    List<String> since = manifest.calibration().taughtSince();
-    return new Unseen(
-        manifest.concepts().stream()
-            .map(Concept::name)
-            .filter(name -> since.contains(name) && !shown.contains(name))
-            .toList());
+    return new Unseen(taught.stream().filter(name -> !shown.contains(name)).toList());
   }
 
   /** Of a fit to these photos, that it says nothing of what they do not show. */

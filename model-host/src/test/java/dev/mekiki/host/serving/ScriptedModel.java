@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  * corner is present and means whatever word is asked for.
  */
 public final class ScriptedModel implements LanguageModel {
+  private static final int TALL = 100;
   private static final int CELLS = 4;
   private static final int CONTEXT = 1000;
 
@@ -60,8 +61,6 @@ public final class ScriptedModel implements LanguageModel {
   private boolean staysChanged;
   private float closerPresence = 0.9f;
   private double drift;
-  private static final int TALL = 100;
-
   private float[] strangeness = new float[0];
 
   public ScriptedModel says(String question, String answer, double logProbability) {
