@@ -3,6 +3,8 @@ package dev.mekiki.host.serving;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.adaptor.AdaptorFolder;
 import dev.mekiki.host.adaptor.AdaptorId;
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.Promotion;
 import dev.mekiki.host.adaptor.PromotionHistory;
 import dev.mekiki.host.answer.Answerer;
@@ -54,6 +56,10 @@ public record AdaptorInventory(
   /**
    * @param leases requests that use it now
    * @param memoryBytes of its weights
+   * @param concepts names of what it was taught from a handful of photos; left out where there is
+   *     nothing
+   * @param taughtSince names of those of which answers go to a person until it is calibrated with
+   *     them; left out where there are none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Version(
@@ -62,10 +68,12 @@ public record AdaptorInventory(
       @Nullable String reason,
       @Nullable Integer leases,
       @Nullable Long memoryBytes,
-      @Nullable String adaptorSha256) {
+      @Nullable String adaptorSha256,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> concepts,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taughtSince) {
     static Version unloaded(AdaptorId id, @Nullable String reason) {
       State state = reason == null ? State.ON_DISK : State.REFUSED;
-      return new Version(id.version(), state, reason, null, null, null);
+      return new Version(id.version(), state, reason, null, null, null, List.of(), List.of());
     }
   }
 
@@ -98,13 +106,16 @@ public record AdaptorInventory(
   }
 
   private static Version loaded(Answerer answerer, Leases.Held held, ServedModels.Base base) {
+    AdaptorManifest manifest = answerer.adaptor().manifest();
     return new Version(
         answerer.adaptor().id().version(),
         held.leaving() ? State.LEAVING : State.LOADED,
         null,
         held.requests(),
         base.memoryBytes(answerer.adaptor()),
-        answerer.adaptor().weightsSha256());
+        answerer.adaptor().weightsSha256(),
+        manifest.concepts().stream().map(Concept::name).toList(),
+        manifest.calibration().taughtSince());
   }
 
   private static Adaptor adaptor(

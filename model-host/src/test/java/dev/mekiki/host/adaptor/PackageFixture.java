@@ -40,7 +40,7 @@ public final class PackageFixture {
     return Pem.write("PUBLIC KEY", publisher.getPublic().getEncoded());
   }
 
-  Path write(AdaptorManifest manifest) {
+  public Path write(AdaptorManifest manifest) {
     return write(manifest, safetensors(manifest, shapes(manifest)));
   }
 

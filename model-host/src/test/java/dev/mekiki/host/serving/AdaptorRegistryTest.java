@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mekiki.host.adaptor.AdaptorId;
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.PackageFixture;
 import dev.mekiki.host.answer.Answerer;
 import dev.mekiki.host.answer.GroundedAnswer;
@@ -155,6 +157,22 @@ class AdaptorRegistryTest {
     assertThat(general.promotions().getLast().from()).isEqualTo("2");
     assertRefused(
         () -> registry.rollBack("general", "olga"), Reason.NO_PREVIOUS_VERSION, "promote one");
+  }
+
+  @Test
+  void listsWhatAVersionWasTaughtAndIsNotCalibratedWith() {
+    AdaptorManifest plain = PackageFixture.manifest("general", "2");
+    fixture.write(
+        plain
+            .withConcepts(List.of(new Concept("burn mark", 1, 2, 1, 0.01, 100, 10, 9)))
+            .withCalibration(plain.calibration().beforeTeaching(List.of("burn mark"))));
+    registry.promote(ONE, "olga");
+
+    registry.load(TWO);
+
+    assertThat(version("2").concepts()).containsExactly("burn mark");
+    assertThat(version("2").taughtSince()).containsExactly("burn mark");
+    assertThat(version("1").concepts()).isEmpty();
   }
 
   @Test
