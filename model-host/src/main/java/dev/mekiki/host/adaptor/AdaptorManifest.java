@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param typical not written where the adaptor knows nothing of its photos
  * @param familiar not written where the adaptor knows nothing of the things it was taught
  * @param closer not written where the adaptor does not look closer
+ * @param tags not written where the adaptor tells the language model of no tags
  * @param concepts taught after the training; not written where there are none
  * @param files SHA-256 of each file beside the manifest, by name
  */
@@ -46,6 +47,7 @@ public record AdaptorManifest(
         FamiliarThings familiar,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = CloserLook.NoneFilter.class)
         CloserLook closer,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Tags.NoneFilter.class) Tags tags,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Concept> concepts,
     TrainingCard training,
     List<EvaluationReport> evaluation,
@@ -96,6 +98,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -122,6 +125,7 @@ public record AdaptorManifest(
         TypicalPhotos.UNKNOWN,
         FamiliarThings.UNKNOWN,
         CloserLook.NONE,
+        Tags.NONE,
         List.of(),
         training,
         evaluation,
@@ -136,6 +140,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -151,6 +156,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -166,6 +172,7 @@ public record AdaptorManifest(
         other,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -181,6 +188,7 @@ public record AdaptorManifest(
         typical,
         other,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -197,10 +205,27 @@ public record AdaptorManifest(
         typical,
         familiar,
         other,
+        tags,
         concepts,
         answers,
         vocabulary,
         List.of(),
+        calibration,
+        files);
+  }
+
+  public AdaptorManifest withTags(Tags other) {
+    return with(
+        layers,
+        pointer,
+        typical,
+        familiar,
+        closer,
+        other,
+        concepts,
+        answers,
+        vocabulary,
+        evaluation,
         calibration,
         files);
   }
@@ -212,6 +237,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         others,
         answers,
         vocabulary,
@@ -227,6 +253,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         rules,
         words,
@@ -242,6 +269,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -260,6 +288,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         answers,
         vocabulary,
@@ -274,6 +303,7 @@ public record AdaptorManifest(
       TypicalPhotos typical,
       FamiliarThings familiar,
       CloserLook closer,
+      Tags tags,
       List<Concept> concepts,
       AnswerRules answers,
       Vocabulary vocabulary,
@@ -296,6 +326,7 @@ public record AdaptorManifest(
         typical,
         familiar,
         closer,
+        tags,
         concepts,
         training,
         evaluation,

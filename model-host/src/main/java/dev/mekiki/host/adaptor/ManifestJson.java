@@ -36,6 +36,7 @@ public final class ManifestJson {
           "typical", TypicalPhotos.UNKNOWN,
           "familiar", FamiliarThings.UNKNOWN,
           "closer", CloserLook.NONE,
+          "tags", Tags.NONE,
           "concepts", List.of());
 
   private ManifestJson() {}

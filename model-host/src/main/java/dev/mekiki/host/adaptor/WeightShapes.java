@@ -42,6 +42,11 @@ final class WeightShapes {
     }
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
     shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
+    if (manifest.tags().any()) {
+      int classes = manifest.tags().names().size() + 1;
+      shapes.add("tags.weight", classes, manifest.encoder().features());
+      shapes.add("tags.bias", classes);
+    }
     for (int i = 0; i < manifest.concepts().size(); i++) {
       shapes.addConcept("concept." + i + ".", manifest.concepts().get(i), manifest);
     }

@@ -19,6 +19,7 @@ public final class AnswerRoute {
   private final LanguageModel model;
   private final Route.Answer route;
   private final PromptTemplate template;
+  private final TagText tags;
 
   /**
    * @param adaptor a package whose weights the model has loaded
@@ -27,6 +28,7 @@ public final class AnswerRoute {
     this.model = model;
     this.route = new Route.Answer(adaptor.id().toString());
     this.template = adaptor.manifest().prompt();
+    this.tags = TagText.of(adaptor.manifest());
   }
 
   /** Image encoder, projector and read-out of an upright photo. */
@@ -72,7 +74,8 @@ public final class AnswerRoute {
   private Prompt prompt(ProjectedImage photo, String question) {
     LanguageModel.Tokens tokens = model.tokens();
     long[] before = tokens.encode(template.beforeImage(), true);
-    long[] asked = tokens.encode(template.beforeQuestion() + question, false);
+    String told = tags.before(question, photo.tags());
+    long[] asked = tokens.encode(template.beforeQuestion() + told, false);
     long[] after = tokens.encode(template.afterQuestion(), true);
     return new Prompt(
         List.of(

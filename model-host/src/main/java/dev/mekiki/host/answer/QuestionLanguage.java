@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a question is in a language that an adaptor speaks. The rule is small and errs towards
- * abstaining: kana means Japanese, Han without kana Chinese or Japanese; Latin letters mean English
- * if at least one common English function word is among them; any other script is not understood.
+ * Which language a question is in, and whether an adaptor speaks it. The rule is small and errs
+ * towards abstaining: kana means Japanese, Han without kana Chinese or Japanese; Latin letters mean
+ * English if at least one common English function word is among them; any other script is not
+ * understood.
  */
-final class QuestionLanguage {
+public final class QuestionLanguage {
   private static final Set<String> ENGLISH =
       Set.of(
           "the",
@@ -54,6 +55,24 @@ final class QuestionLanguage {
       return false;
     }
     return languages.contains("ja") || (han && !kana && languages.contains("zh"));
+  }
+
+  /**
+   * Japanese with kana, Chinese with Han alone, else English; of the languages that are spoken the
+   * first where that is none of them.
+   */
+  public static String of(String question, List<String> languages) {
+    Set<UnicodeScript> scripts = scripts(question);
+    List<String> likely = List.of("en");
+    if (scripts.stream().anyMatch(KANA::contains)) {
+      likely = List.of("ja");
+    } else if (scripts.contains(UnicodeScript.HAN)) {
+      likely = List.of("zh", "ja");
+    }
+    return likely.stream()
+        .filter(languages::contains)
+        .findFirst()
+        .orElseGet(() -> languages.getFirst());
   }
 
   private static Set<UnicodeScript> scripts(String question) {

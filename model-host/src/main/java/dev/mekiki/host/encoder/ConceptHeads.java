@@ -3,6 +3,7 @@ package dev.mekiki.host.encoder;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,10 +19,13 @@ public final class ConceptHeads implements AutoCloseable {
    *
    * @param gates {@code [cells, K]} 1 where a cell gets a vector, of all concepts together; {@code
    *     [0]} where the photo shows none of them, and nothing is to be added
-   * @param cells which cells show one
+   * @param cells place, from 0, of the concept that each cell shows; -1 for none
    * @param concepts places, from 0, of those that it shows
    */
-  public record Shown(FloatTensor gates, boolean[] cells, List<Integer> concepts) {
+  public record Shown(FloatTensor gates, int[] cells, List<Integer> concepts) {
+    /** Of a cell that shows no concept. */
+    static final int NONE = -1;
+
     public Shown {
       concepts = List.copyOf(concepts);
     }
@@ -76,7 +80,8 @@ public final class ConceptHeads implements AutoCloseable {
     int cells = features.length / width;
     int vectors = vectors();
     float[] gates = new float[cells * vectors];
-    boolean[] shows = new boolean[cells];
+    int[] shows = new int[cells];
+    Arrays.fill(shows, Shown.NONE);
     List<Integer> found = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < concepts.size(); i++) {
@@ -88,10 +93,10 @@ public final class ConceptHeads implements AutoCloseable {
         found.add(i);
         for (int vector = 0; vector < likeliest.size(); vector++) {
           gates[likeliest.get(vector) * vectors + first + vector] = 1;
-          shows[likeliest.get(vector)] = true;
+          shows[likeliest.get(vector)] = i;
         }
         for (int cell = 0; cell < cells; cell++) {
-          shows[cell] |= margins[cell] > threshold;
+          shows[cell] = margins[cell] > threshold ? i : shows[cell];
         }
       }
       first += concept.vectors();

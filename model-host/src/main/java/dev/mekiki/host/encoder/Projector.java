@@ -5,6 +5,7 @@ import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ public final class Projector implements ImageProjector {
   private final Optional<PhotoStatistics> typical;
   private final Optional<Strangeness> strangeness;
   private final ConceptHeads concepts;
+  private final Optional<Tagging> tagging;
 
   private Projector(
       int cells,
@@ -33,7 +35,9 @@ public final class Projector implements ImageProjector {
       int hidden,
       Optional<PhotoStatistics> typical,
       Optional<Strangeness> strangeness,
-      ConceptHeads concepts) {
+      ConceptHeads concepts,
+      Optional<Tagging> tagging) {
+    this.tagging = tagging;
     this.concepts = concepts;
     this.typical = typical;
     this.strangeness = strangeness;
@@ -44,8 +48,8 @@ public final class Projector implements ImageProjector {
 
   /**
    * Reads the tensors {@code projector.*}, {@code readout.*} and, where there are any, {@code
-   * pointer.*}, {@code typical.*}, {@code familiar.*}, {@code closer.*} and {@code concept.*} of an
-   * adaptor package.
+   * pointer.*}, {@code typical.*}, {@code familiar.*}, {@code closer.*}, {@code tags.*} and {@code
+   * concept.*} of an adaptor package.
    *
    * @param hidden width of the base's residual stream
    * @throws IllegalArgumentException when they do not fit the base or the image encoder
@@ -69,7 +73,8 @@ public final class Projector implements ImageProjector {
             hidden,
             PhotoStatistics.read(file),
             ThingStatistics.read(file).map(known -> new Strangeness(readout[0], readout[1], known)),
-            new ConceptHeads(readout[0], readout[1], ConceptHead.read(file)));
+            new ConceptHeads(readout[0], readout[1], ConceptHead.read(file)),
+            tagging(file, readout));
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
@@ -111,6 +116,17 @@ public final class Projector implements ImageProjector {
     }
   }
 
+  private static Optional<Tagging> tagging(Safetensors file, FloatTensor[] readout) {
+    return file.has(Tagging.NAME + "weight")
+        ? Optional.of(
+            new Tagging(
+                readout[0],
+                readout[1],
+                file.tensor(Tagging.NAME + "weight"),
+                file.tensor(Tagging.NAME + "bias")))
+        : Optional.empty();
+  }
+
   private void addConcepts() {
     if (concepts.vectors() > 0) {
       script.run("teach", concepts.embeddings(hidden));
@@ -146,22 +162,25 @@ public final class Projector implements ImageProjector {
     requireWhole(features);
     ConceptHeads.Shown shown = concepts.in(features);
     float[] rows = script.floats("project", new FloatTensor(features, cells, width), shown.gates());
+    float[] boxes = columns(rows, 2 * hidden, COORDINATES);
+    float[] presence = columns(rows, 2 * hidden + COORDINATES, 1);
     return new ProjectedImage(
         cells,
         columns(rows, 0, hidden),
         columns(rows, hidden, hidden),
-        columns(rows, 2 * hidden, COORDINATES),
-        columns(rows, 2 * hidden + COORDINATES, 1),
+        boxes,
+        presence,
         keys(rows),
         shown.any() ? 0.0 : typical.map(photos -> photos.distance(features)).orElse(0.0),
         strangeness.map(things -> known(things.of(features), shown)).orElse(new float[0]),
-        shown.concepts());
+        shown.concepts(),
+        tagging.map(tags -> tags.of(features, boxes, presence, shown.cells())).orElse(List.of()));
   }
 
   /** What shows a concept is not strange, however little it is like the things of the training. */
   private static float[] known(float[] strange, ConceptHeads.Shown shown) {
     for (int cell = 0; cell < strange.length; cell++) {
-      strange[cell] = shown.cells()[cell] ? Float.NEGATIVE_INFINITY : strange[cell];
+      strange[cell] = shown.cells()[cell] >= 0 ? Float.NEGATIVE_INFINITY : strange[cell];
     }
     return strange;
   }
@@ -210,6 +229,7 @@ public final class Projector implements ImageProjector {
   public void close() {
     strangeness.ifPresent(Strangeness::close);
     concepts.close();
+    tagging.ifPresent(Tagging::close);
     script.close();
   }
 }

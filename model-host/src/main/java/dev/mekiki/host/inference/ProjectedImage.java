@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param strangeness {@code [cells]} how little a cell shows anything like the things that the
  *     adaptor was taught; {@code [0]} where the adaptor does not know
  * @param concepts places, from 0, of those of the adaptor's concepts that the photo shows
+ * @param tags what the image features tell of the things on it, from left to right; none where the
+ *     adaptor tags nothing
  */
 public record ProjectedImage(
     int cells,
@@ -27,15 +29,27 @@ public record ProjectedImage(
     Optional<PointerKeys> pointer,
     double distance,
     float[] strangeness,
-    List<Integer> concepts) {
+    List<Integer> concepts,
+    List<Tag> tags) {
   public ProjectedImage {
     concepts = List.copyOf(concepts);
+    tags = List.copyOf(tags);
   }
 
   /** Of an adaptor without a pointer that does not know what its photos look like. */
   public ProjectedImage(
       int cells, float[] tokens, float[] readout, float[] boxes, float[] presence) {
-    this(cells, tokens, readout, boxes, presence, Optional.empty(), 0, new float[0], List.of());
+    this(
+        cells,
+        tokens,
+        readout,
+        boxes,
+        presence,
+        Optional.empty(),
+        0,
+        new float[0],
+        List.of(),
+        List.of());
   }
 
   /** Bytes of all the values. */

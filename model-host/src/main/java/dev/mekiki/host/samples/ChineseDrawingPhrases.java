@@ -87,17 +87,15 @@ final class ChineseDrawingPhrases implements DrawingPhrases {
   }
 
   @Override
-  public String answer(Outline outline) {
-    return common()
-        .answer(
-            switch (outline) {
-              case RECTANGULAR_PLATE -> "矩形板";
-              case ROUND_FLANGE -> "圆形法兰";
-              case ANGLE_BRACKET -> "L形支架";
-              case U_BRACKET -> "U形支架";
-              case TRIANGULAR_PLATE -> "三角板";
-              case HEXAGONAL_PLATE -> "六角板";
-            });
+  public String name(Outline outline) {
+    return switch (outline) {
+      case RECTANGULAR_PLATE -> "矩形板";
+      case ROUND_FLANGE -> "圆形法兰";
+      case ANGLE_BRACKET -> "L形支架";
+      case U_BRACKET -> "U形支架";
+      case TRIANGULAR_PLATE -> "三角板";
+      case HEXAGONAL_PLATE -> "六角板";
+    };
   }
 
   @Override

@@ -90,8 +90,13 @@ final class ChinesePhrases implements Phrases {
   }
 
   @Override
+  public String placeName(Box box) {
+    return PLACES.getOrDefault(Boxes.place(box), "中央");
+  }
+
+  @Override
   public String place(Box box) {
-    return answer(PLACES.getOrDefault(Boxes.place(box), "中央"));
+    return answer(placeName(box));
   }
 
   @Override

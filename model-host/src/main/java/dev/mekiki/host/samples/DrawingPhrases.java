@@ -47,8 +47,13 @@ interface DrawingPhrases {
   /** As it stands in a question for something known. */
   String named(Feature feature);
 
+  /** The part's name. */
+  String name(Outline outline);
+
   /** The part's name as an answer. */
-  String answer(Outline outline);
+  default String answer(Outline outline) {
+    return common().answer(name(outline));
+  }
 
   /**
    * How many as an answer.

@@ -119,8 +119,8 @@ final class EnglishDrawingPhrases implements DrawingPhrases {
   }
 
   @Override
-  public String answer(Outline outline) {
-    return common().answer(outline.label());
+  public String name(Outline outline) {
+    return outline.label();
   }
 
   @Override

@@ -75,8 +75,13 @@ final class EnglishPhrases implements Phrases {
   }
 
   @Override
+  public String placeName(Box box) {
+    return Boxes.place(box);
+  }
+
+  @Override
   public String place(Box box) {
-    return English.sentence(Boxes.place(box));
+    return English.sentence(placeName(box));
   }
 
   @Override

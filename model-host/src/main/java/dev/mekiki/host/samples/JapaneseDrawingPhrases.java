@@ -87,17 +87,15 @@ final class JapaneseDrawingPhrases implements DrawingPhrases {
   }
 
   @Override
-  public String answer(Outline outline) {
-    return common()
-        .answer(
-            switch (outline) {
-              case RECTANGULAR_PLATE -> "長方形の板";
-              case ROUND_FLANGE -> "丸フランジ";
-              case ANGLE_BRACKET -> "L形ブラケット";
-              case U_BRACKET -> "U形ブラケット";
-              case TRIANGULAR_PLATE -> "三角形の板";
-              case HEXAGONAL_PLATE -> "六角形の板";
-            });
+  public String name(Outline outline) {
+    return switch (outline) {
+      case RECTANGULAR_PLATE -> "長方形の板";
+      case ROUND_FLANGE -> "丸フランジ";
+      case ANGLE_BRACKET -> "L形ブラケット";
+      case U_BRACKET -> "U形ブラケット";
+      case TRIANGULAR_PLATE -> "三角形の板";
+      case HEXAGONAL_PLATE -> "六角形の板";
+    };
   }
 
   @Override

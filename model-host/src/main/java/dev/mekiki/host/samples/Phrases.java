@@ -33,6 +33,9 @@ interface Phrases {
 
   String small();
 
+  /** A place without the words around it. */
+  String placeName(Box box);
+
   /** What is answered where no photo can tell. */
   String cannotTell();
 

@@ -1,9 +1,11 @@
 package dev.mekiki.host.samples;
 
 import dev.mekiki.host.adaptor.AnswerRules;
+import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Verdict;
 import dev.mekiki.host.adaptor.VerdictRule;
 import dev.mekiki.host.adaptor.Vocabulary;
+import dev.mekiki.host.answer.Box;
 import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.dataset.Language;
 import java.util.ArrayList;
@@ -13,17 +15,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What an adaptor that learns from drawn photos may be asked, and how its answers are read: taken
  * from the wordings themselves, so that the two agree.
  */
-record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
+record TaughtWords(AnswerRules answers, Vocabulary vocabulary, TagWords tags) {
   /** The bootstrap adaptor's answer to a box that there is none of. */
   private static final String NONE = "None.";
 
   private static final String OBJECT = "{object}";
+
+  /** Of a photo, row by row. */
+  private static final List<Box> FIELDS =
+      IntStream.range(0, 9).mapToObj(TaughtWords::field).toList();
 
   /** What stands for any damage. */
   private static final Map<Language, List<String>> GENERAL =
@@ -47,7 +56,8 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
             negatives(languages),
             languages.stream().map(TaughtWords::verdicts).toList(),
             objectQuestions(languages)),
-        vocabulary(languages, stock, defects, parts));
+        vocabulary(languages, stock, defects, parts),
+        new TagWords(names(languages, stock, defects), places(languages)));
   }
 
   private static List<String> negatives(List<Language> languages) {
@@ -87,6 +97,54 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary) {
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** By the labels of boxes. */
+  private static Map<String, Map<String, String>> names(
+      List<Language> languages, ObjectStock stock, List<Defect> defects) {
+    Map<String, Map<String, String>> names = new TreeMap<>();
+    stock.named().forEach(object -> add(names, object.label(), languages, object::name));
+    for (Defect defect : defects) {
+      add(names, defect.label(), languages, in -> Phrases.in(in).name(defect));
+    }
+    for (Outline outline : Outline.values()) {
+      add(names, outline.label(), languages, in -> DrawingPhrases.in(in).name(outline));
+    }
+    Stream.of(Feature.SYMBOLS, Feature.PLACED, Feature.LOCATED)
+        .flatMap(List::stream)
+        .forEach(
+            feature ->
+                add(names, feature.label(), languages, in -> DrawingPhrases.in(in).named(feature)));
+    return names;
+  }
+
+  /** In English a thing is called what its boxes say. */
+  private static void add(
+      Map<String, Map<String, String>> names,
+      String label,
+      List<Language> languages,
+      Function<Language, String> name) {
+    Map<String, String> words = new TreeMap<>();
+    for (Language language : languages) {
+      words.put(language.code(), language == Language.EN ? label : name.apply(language));
+    }
+    names.putIfAbsent(label, words);
+  }
+
+  private static Map<String, List<String>> places(List<Language> languages) {
+    Map<String, List<String>> places = new TreeMap<>();
+    for (Language language : languages) {
+      places.put(
+          language.code(),
+          FIELDS.stream().map(field -> Phrases.in(language).placeName(field)).toList());
+    }
+    return places;
+  }
+
+  private static Box field(int place) {
+    int column = place % 3;
+    int row = place / 3;
+    return new Box(column / 3.0, row / 3.0, (column + 1) / 3.0, (row + 1) / 3.0);
   }
 
   private static Vocabulary vocabulary(

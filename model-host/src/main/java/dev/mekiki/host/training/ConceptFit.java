@@ -1,8 +1,6 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.Concept;
-import dev.mekiki.host.answer.Box;
-import dev.mekiki.host.dataset.LabelledBox;
 import dev.mekiki.host.encoder.ConceptHead;
 import dev.mekiki.host.encoder.ConceptHeads;
 import dev.mekiki.host.weights.FloatTensor;
@@ -128,7 +126,7 @@ record ConceptFit(
           String of = isOwn(thing.name()) ? name : thing.name();
           fit.add(thing.features(), names.indexOf(of));
         }
-        fit.add(background(lesson), names.indexOf(NOTHING));
+        fit.add(Things.besides(lesson, features, BACKGROUND), names.indexOf(NOTHING));
       }
       List<FloatTensor> apart = fit.apart();
       float rounded = BrainFloat.value(BrainFloat.of((float) threshold));
@@ -149,33 +147,5 @@ record ConceptFit(
     names.add(NOTHING);
     names.add(name);
     return List.copyOf(names);
-  }
-
-  private float[] background(Lesson lesson) throws IOException {
-    List<LabelledBox> boxes = lesson.boxes();
-    int side = (int) Math.round(Math.sqrt(features.cells()));
-    int[] free =
-        IntStream.range(0, features.cells())
-            .filter(cell -> boxes.stream().noneMatch(box -> touches(box.box(), cell, side)))
-            .toArray();
-    int count = Math.min(BACKGROUND, free.length);
-    float[] all = features.plain(lesson);
-    int width = all.length / features.cells();
-    float[] cells = new float[count * width];
-    for (int i = 0; i < count; i++) {
-      int cell = free[(int) ((long) i * free.length / count)];
-      System.arraycopy(all, cell * width, cells, i * width, width);
-    }
-    return cells;
-  }
-
-  private static boolean touches(Box box, int cell, int side) {
-    double left = (double) (cell % side) / side;
-    double top = (double) (cell / side) / side;
-    double size = 1.0 / side;
-    return box.left() < left + size
-        && box.right() > left
-        && box.top() < top + size
-        && box.bottom() > top;
   }
 }

@@ -1,8 +1,11 @@
 package dev.mekiki.host.training;
 
+import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.PromptTemplate;
+import dev.mekiki.host.answer.TagText;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.inference.LanguageModel;
+import dev.mekiki.host.inference.Tag;
 import dev.mekiki.host.torchscript.LongTensor;
 import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.stream.LongStream;
 final class Packing {
   private final LanguageModel.Tokens tokens;
   private final PromptTemplate template;
+  private final TagText told;
   private final int cells;
   private final long[] before;
   private final long[] after;
@@ -40,14 +44,16 @@ final class Packing {
   }
 
   /**
+   * @param manifest of the adaptor that learns
    * @param targets of a pointer; empty where none learns
    * @throws IllegalArgumentException when nothing in the template after a question ends an answer
    */
   Packing(
-      LanguageModel.Tokens tokens, PromptTemplate template, int cells, Optional<Targets> targets) {
+      LanguageModel.Tokens tokens, AdaptorManifest manifest, int cells, Optional<Targets> targets) {
     this.targets = targets;
     this.tokens = tokens;
-    this.template = template;
+    this.template = manifest.prompt();
+    this.told = TagText.of(manifest);
     this.cells = cells;
     this.before = tokens.encode(template.beforeImage(), true);
     this.after = tokens.encode(template.afterQuestion(), true);
@@ -69,9 +75,10 @@ final class Packing {
 
   /**
    * @param features of the lesson's photo, {@code [cells, width]}
+   * @param tags what is told of it
    */
-  Batch pack(Lesson lesson, FloatTensor features) {
-    Row row = row(lesson);
+  Batch pack(Lesson lesson, FloatTensor features, List<Tag> tags) {
+    Row row = row(lesson, tags);
     Pointing pointing =
         targets
             .map(of -> Pointing.of(asked(lesson, row, of), of, cells))
@@ -94,13 +101,15 @@ final class Packing {
         .toList();
   }
 
-  private Row row(Lesson lesson) {
+  private Row row(Lesson lesson, List<Tag> tags) {
     Row row = new Row();
     Arrays.stream(before).forEach(id -> row.add(id, row.length));
     IntStream.range(0, cells).forEach(cell -> row.add(0, row.length));
     int prefix = row.length;
     row.lengths.add(prefix);
-    lesson.questions().forEach(line -> append(row, line, prefix));
+    lesson
+        .questions()
+        .forEach(line -> append(row, line, told.before(line.question(), tags), prefix));
     return row;
   }
 
@@ -108,8 +117,8 @@ final class Packing {
    * The question and all of the answer but its end, which is only a target. Boxes alone leave
    * nothing to say.
    */
-  private void append(Row row, DatasetLine line, int prefix) {
-    long[] asked = tokens.encode(template.beforeQuestion() + line.question(), false);
+  private void append(Row row, DatasetLine line, String question, int prefix) {
+    long[] asked = tokens.encode(template.beforeQuestion() + question, false);
     long[] answer = tokens.encode(line.answer(), false);
     long[] read =
         LongStream.concat(

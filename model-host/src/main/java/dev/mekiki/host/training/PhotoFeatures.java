@@ -102,7 +102,7 @@ final class PhotoFeatures {
 
   /** Without noise, {@code [cells, width]}. */
   float[] plain(Lesson lesson) throws IOException {
-    short[] kept = of(Look.at(lesson));
+    short[] kept = seen(lesson);
     float[] values = new float[kept.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = BrainFloat.value(kept[i]);

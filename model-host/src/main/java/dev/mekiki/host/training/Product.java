@@ -83,6 +83,7 @@ record Product(Path folder) {
             from.typical(),
             from.familiar(),
             from.closer(),
+            from.tags(),
             from.concepts(),
             card,
             List.of(),

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param pointerWeight of the pointer's loss beside that of the answers
  * @param words file with the answer rules and the vocabulary that the data teaches; empty for those
  *     of the start
+ * @param tags whether what tells the language model of the things on a photo is fitted anew; else
+ *     it is that of the start, if that has one
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
@@ -53,6 +55,7 @@ record Recipe(
     int pointerSize,
     double pointerWeight,
     String words,
+    boolean tags,
     Arithmetic precision,
     int steps,
     int photosPerStep,

@@ -147,7 +147,11 @@ public record ShortTraining(
       ConceptFit.Fitted fitted = new ConceptFit(name, fresh.lessons(), old, from, features).fit();
       tell(fitted.concept(), console);
       rates.put(Start.embedding(taught.place(name)), rate);
-      taught = taught.with(fitted.concept(), fitted.head());
+      taught =
+          taught
+              .with(fitted.concept(), fitted.head())
+              .called(
+                  name, new ConceptWords(name, from.manifest(), vocabulary).in(fresh.lessons()));
     }
     Phrasings phrasings = Phrasings.of(old, naming);
     List<Lesson> asked = fresh.lessons().stream().map(phrasings::in).toList();
@@ -231,6 +235,7 @@ public record ShortTraining(
         pointer,
         POINTER_WEIGHT,
         "",
+        false,
         Recipe.Arithmetic.BF16,
         steps,
         PHOTOS,

@@ -7,6 +7,8 @@ import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.adaptor.PointerParameters;
+import dev.mekiki.host.adaptor.TagWords;
+import dev.mekiki.host.adaptor.Tags;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.encoder.ConceptHead;
@@ -258,6 +260,29 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     TypicalPhotos typical = photos.map(Likeness::typical).orElse(TypicalPhotos.UNKNOWN);
     FamiliarThings familiar = things.map(Familiarity::familiar).orElse(FamiliarThings.UNKNOWN);
     return new Start(manifest.withTypical(typical).withFamiliar(familiar), all, digest);
+  }
+
+  /** With what tells the language model of things. */
+  Start with(Tags tags, Map<String, FloatTensor> weights) {
+    SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.putAll(weights);
+    return new Start(manifest.withTags(tags), all, digest);
+  }
+
+  /**
+   * With what the language model is told that something is called; the same where it is told of
+   * nothing.
+   *
+   * @param words by language
+   */
+  Start called(String label, Map<String, String> words) {
+    Tags tags = manifest.tags();
+    if (!tags.any()) {
+      return this;
+    }
+    TagWords more = tags.words().with(label, words);
+    return new Start(
+        manifest.withTags(new Tags(tags.names(), more, tags.things())), tensors, digest);
   }
 
   /** With these weights to look closer with. */

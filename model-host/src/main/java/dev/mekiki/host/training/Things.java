@@ -1,5 +1,7 @@
 package dev.mekiki.host.training;
 
+import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.dataset.LabelledBox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The image features under what a photo shows. */
 final class Things {
@@ -71,5 +74,38 @@ final class Things {
       names.add(word < 0 ? "" : labels.get((int) word));
     }
     return names;
+  }
+
+  /**
+   * Image features of some cells, evenly spread, that no box touches: {@code [cells, F]}.
+   *
+   * @throws IOException when the photo is missing or none
+   */
+  static float[] besides(Lesson lesson, PhotoFeatures features, int most) throws IOException {
+    List<LabelledBox> boxes = lesson.boxes();
+    int side = (int) Math.round(Math.sqrt(features.cells()));
+    int[] free =
+        IntStream.range(0, features.cells())
+            .filter(cell -> boxes.stream().noneMatch(box -> touches(box.box(), cell, side)))
+            .toArray();
+    int count = Math.min(most, free.length);
+    float[] all = features.plain(lesson);
+    int width = all.length / features.cells();
+    float[] cells = new float[count * width];
+    for (int i = 0; i < count; i++) {
+      int cell = free[(int) ((long) i * free.length / count)];
+      System.arraycopy(all, cell * width, cells, i * width, width);
+    }
+    return cells;
+  }
+
+  private static boolean touches(Box box, int cell, int side) {
+    double left = (double) (cell % side) / side;
+    double top = (double) (cell / side) / side;
+    double size = 1.0 / side;
+    return box.left() < left + size
+        && box.right() > left
+        && box.top() < top + size
+        && box.bottom() > top;
   }
 }

@@ -1,6 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.InnerLayers;
+import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.decoder.TrainingBase;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
@@ -56,16 +57,18 @@ record TrainingRun(
     FrozenDigests frozen = new FrozenDigests(start.manifest(), base);
     frozen.require();
     Files.createDirectories(out);
-    Start first = first();
+    TagFit.Fitted fitted = first();
+    Start first = fitted.all();
     int cells = base.encoder().cells();
     Optional<Targets> targets =
         first.hasPointer()
             ? Optional.of(Targets.of(curriculum.lessons(), cells))
             : Optional.empty();
-    Packing packing = new Packing(base.tokens(), start.manifest().prompt(), cells, targets);
-    try (Trainer trainer =
-        new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
-      learn(trainer, packing);
+    Packing packing = new Packing(base.tokens(), first.manifest(), cells, targets);
+    List<Start> telling = first.manifest().tags().any() ? fitted.halves() : List.of();
+    try (ToldOf told = new ToldOf(telling, base, features);
+        Trainer trainer = new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
+      learn(trainer, packing, told);
       frozen.require();
       Start trained = first.with(first.towards(trainer.weights(), share));
       product.write(described(trained), recipe, curriculum);
@@ -83,10 +86,19 @@ record TrainingRun(
     return trained.with(photos, Optional.empty()); // describe-photos adds what the things look like
   }
 
-  private Start first() throws IOException {
-    Start spoken =
-        recipe.words().isEmpty() ? start : start.with(Words.read(Path.of(recipe.words())));
-    return new NewPointer(recipe.pointerSize(), recipe.seed()).in(adapted(spoken));
+  private TagFit.Fitted first() throws IOException {
+    Optional<Words> words =
+        recipe.words().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Words.read(Path.of(recipe.words())));
+    Start spoken = words.map(start::with).orElse(start);
+    Start adapted = new NewPointer(recipe.pointerSize(), recipe.seed()).in(adapted(spoken));
+    if (!recipe.tags()) {
+      return new TagFit.Fitted(adapted, List.of(adapted));
+    }
+    TagWords named = words.map(Words::tags).orElse(start.manifest().tags().words());
+    return new TagFit(curriculum.lessons(), adapted, named, features, recipe.seed())
+        .in(out, identity(), console);
   }
 
   private Start adapted(Start spoken) {
@@ -109,7 +121,7 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing) throws IOException {
+  private void learn(Trainer trainer, Packing packing, ToldOf told) throws IOException {
     float[] noise = start.noise("projector.std", recipe.featureNoise());
     new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
         .run(
@@ -118,7 +130,8 @@ record TrainingRun(
               List<Batch> photos = new ArrayList<>();
               Random chance = curriculum.noise(step);
               for (Lesson lesson : curriculum.at(step)) {
-                photos.add(packing.pack(lesson, features.of(lesson, noise, chance)));
+                photos.add(
+                    packing.pack(lesson, features.of(lesson, noise, chance), told.on(lesson)));
               }
               double height = recipe.height(step);
               Trainer.Step found = trainer.step(step + 1, height, photos);

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.adaptor.AnswerRules;
+import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The words that a dataset teaches: how they are read, and which may be asked about. */
-record Words(AnswerRules answers, Vocabulary vocabulary) {
+/**
+ * The words that a dataset teaches: how they are read, which may be asked about, and what the
+ * language model is told of.
+ */
+record Words(AnswerRules answers, Vocabulary vocabulary, TagWords tags) {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

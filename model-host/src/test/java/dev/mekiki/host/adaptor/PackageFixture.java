@@ -92,6 +92,7 @@ public final class PackageFixture {
         TypicalPhotos.UNKNOWN,
         FamiliarThings.UNKNOWN,
         CloserLook.NONE,
+        Tags.NONE,
         List.of(),
         new TrainingCard("none", "none", 0, 0, "CC0-1.0", "a test's package", 0, 0, "test"),
         List.of(new EvaluationReport("none", List.of())),

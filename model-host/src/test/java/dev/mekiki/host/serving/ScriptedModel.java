@@ -230,7 +230,8 @@ public final class ScriptedModel implements LanguageModel {
         strangeness.length > 0 ? Optional.of(pointer()) : Optional.empty(),
         features[0] / features[1],
         strangeness,
-        features[1] > TALL ? List.of(0) : List.of());
+        features[1] > TALL ? List.of(0) : List.of(),
+        List.of());
   }
 
   /** Keys of size 1: a cell's log-odds are its key. */

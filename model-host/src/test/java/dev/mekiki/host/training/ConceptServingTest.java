@@ -54,13 +54,14 @@ class ConceptServingTest {
     Path data = TrainingFixture.dataset(folder.resolve("data"), 2, "train");
     base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder());
     packing =
-        new Packing(
-            base.tokens(), start.manifest().prompt(), base.encoder().cells(), Optional.empty());
+        new Packing(base.tokens(), start.manifest(), base.encoder().cells(), Optional.empty());
     lesson = inWords(Curriculum.read(List.of(data), recipe).at(0).get(0));
     float[] silent = new float[base.encoder().width()];
     batch =
         packing.pack(
-            lesson, new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)));
+            lesson,
+            new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)),
+            List.of());
     host =
         FrozenModel.open(
             ModelFiles.base(),

@@ -67,8 +67,7 @@ class PointerServingTest {
     try (TrainingBase base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder())) {
       int cells = base.encoder().cells();
       targets = Targets.of(curriculum.lessons(), cells);
-      Packing packing =
-          new Packing(base.tokens(), start.manifest().prompt(), cells, Optional.of(targets));
+      Packing packing = new Packing(base.tokens(), start.manifest(), cells, Optional.of(targets));
       lesson =
           IntStream.range(0, 3)
               .mapToObj(step -> curriculum.at(step).get(0))
@@ -78,7 +77,9 @@ class PointerServingTest {
       float[] silent = new float[base.encoder().width()];
       batch =
           packing.pack(
-              lesson, new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)));
+              lesson,
+              new PhotoFeatures(base.encoder(), 0).of(lesson, silent, new Random(0)),
+              List.of());
       try (Trainer trainer =
           new Trainer(base, start, recipe, Rates.ofRecipe(), packing.beforeImage(), 1)) {
         trained = trainer.pointing(batch);

@@ -50,7 +50,7 @@ class TrainerTest {
     curriculum = Curriculum.read(List.of(data), recipe);
     int cells = base.encoder().cells();
     Targets targets = Targets.of(curriculum.lessons(), cells);
-    packing = new Packing(base.tokens(), start.manifest().prompt(), cells, Optional.of(targets));
+    packing = new Packing(base.tokens(), start.manifest(), cells, Optional.of(targets));
     // the photos lie in a folder that goes away: take what is needed now
     lessons =
         IntStream.range(0, 60)
@@ -58,8 +58,8 @@ class TrainerTest {
             .filter(drawn -> pointsAndLocates(drawn.get(0).questions()))
             .findFirst()
             .orElseThrow();
-    batch = packing.pack(lessons.get(0), features(lessons.get(0)));
-    step = List.of(batch, packing.pack(lessons.get(1), features(lessons.get(1))));
+    batch = packing.pack(lessons.get(0), features(lessons.get(0)), List.of());
+    step = List.of(batch, packing.pack(lessons.get(1), features(lessons.get(1)), List.of()));
   }
 
   private static List<Lesson> lessons;
@@ -188,9 +188,8 @@ class TrainerTest {
   @Test
   void learnsAPhotoWithoutAQuestionThatTeachesThePointer() {
     Packing words =
-        new Packing(
-            base.tokens(), start.manifest().prompt(), base.encoder().cells(), Optional.empty());
-    List<Batch> photo = List.of(words.pack(lessons.get(0), batch.features()));
+        new Packing(base.tokens(), start.manifest(), base.encoder().cells(), Optional.empty());
+    List<Batch> photo = List.of(words.pack(lessons.get(0), batch.features(), List.of()));
     try (Trainer trainer = trainer(start)) {
       assertThat(length(trainer.gradient("adaptor.4.output", photo))).isPositive();
       assertThat(length(trainer.gradient("pointer.key", photo))).isZero();

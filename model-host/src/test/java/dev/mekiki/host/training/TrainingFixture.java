@@ -2,6 +2,7 @@ package dev.mekiki.host.training;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mekiki.host.adaptor.PromptTemplate;
+import dev.mekiki.host.answer.TagText;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Prompt;
@@ -58,6 +59,7 @@ final class TrainingFixture {
         16,
         1,
         "",
+        false,
         Recipe.Arithmetic.FP32,
         steps,
         photos,
@@ -84,11 +86,12 @@ final class TrainingFixture {
   static Prompt prompt(
       LanguageModel.Tokens tokens, Start start, String question, ProjectedImage image) {
     PromptTemplate template = start.manifest().prompt();
+    String told = TagText.of(start.manifest()).before(question, image.tags());
     return new Prompt(
         List.of(
             new Prompt.Tokens(tokens.encode(template.beforeImage(), true)),
             new Prompt.Image(image.tokens(), image.cells()),
-            new Prompt.Tokens(tokens.encode(template.beforeQuestion() + question, false)),
+            new Prompt.Tokens(tokens.encode(template.beforeQuestion() + told, false)),
             new Prompt.Tokens(tokens.encode(template.afterQuestion(), true))));
   }
 

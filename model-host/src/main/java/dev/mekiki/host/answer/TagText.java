@@ -1,0 +1,70 @@
+package dev.mekiki.host.answer;
+
+import dev.mekiki.host.adaptor.AdaptorManifest;
+import dev.mekiki.host.adaptor.Concept;
+import dev.mekiki.host.adaptor.TagWords;
+import dev.mekiki.host.inference.Tag;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes what the image features tell of a photo before a question: {@code [tom drum left; rhino?
+ * top right]}, in the question's language, from left to right. What is less likely than not has a
+ * question mark.
+ *
+ * @param labels of the tags and then the concepts; empty where nothing is written
+ * @param languages that the adaptor speaks
+ */
+public record TagText(List<String> labels, TagWords words, List<String> languages) {
+  private static final double LIKELY = 0.5;
+
+  /** Where the middle third begins, which is narrower than the others. */
+  private static final double LOW = 0.37;
+
+  private static final double HIGH = 0.63;
+
+  public TagText {
+    labels = List.copyOf(labels);
+    languages = List.copyOf(languages);
+  }
+
+  public static TagText of(AdaptorManifest manifest) {
+    Stream<String> labels =
+        manifest.tags().any()
+            ? Stream.concat(
+                manifest.tags().names().stream(), manifest.concepts().stream().map(Concept::name))
+            : Stream.of();
+    return new TagText(labels.toList(), manifest.tags().words(), manifest.answers().languages());
+  }
+
+  /** The question with the tags before it; alone where the adaptor has none. */
+  public String before(String question, List<Tag> tags) {
+    if (labels.isEmpty()) {
+      return question;
+    }
+    String language = QuestionLanguage.of(question, languages);
+    return tags.stream().map(tag -> text(tag, language)).collect(Collectors.joining("; ", "[", "]"))
+        + "\n"
+        + question;
+  }
+
+  private String text(Tag tag, String language) {
+    String doubt = tag.likely() < LIKELY ? "?" : "";
+    return words.name(labels.get(tag.name()), language)
+        + doubt
+        + " "
+        + words.place(field(tag), language);
+  }
+
+  private static int field(Tag tag) {
+    return 3 * third(tag.y()) + third(tag.x());
+  }
+
+  private static int third(double centre) {
+    if (centre < LOW) {
+      return 0;
+    }
+    return centre > HIGH ? 2 : 1;
+  }
+}
