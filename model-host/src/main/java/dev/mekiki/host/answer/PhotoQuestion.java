@@ -17,4 +17,10 @@ public record PhotoQuestion(
     String text,
     boolean ground,
     int maxTokens,
-    BooleanSupplier cancelled) {}
+    BooleanSupplier cancelled) {
+  /**
+   * As many as the workers of a process ask for. Measured with fewer, an answer may be wrong that
+   * nobody would ever see: "cannot tell from the photo" has more than 24 in Japanese.
+   */
+  public static final int MOST_TOKENS = 128;
+}

@@ -2,6 +2,7 @@ package dev.mekiki.host.calibration;
 
 import dev.mekiki.host.adaptor.AnswerRules;
 import dev.mekiki.host.answer.AnswerRoute;
+import dev.mekiki.host.answer.PhotoQuestion;
 import dev.mekiki.host.answer.Spoken;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
@@ -17,8 +18,6 @@ import java.util.Map;
  * that has an answer in words. An answer is right when its words are the expected ones.
  */
 final class DatasetRun {
-  private static final int MOST_TOKENS = 24;
-
   private final AnswerRoute route;
   private final AnswerRules rules;
 
@@ -43,7 +42,7 @@ final class DatasetRun {
   }
 
   private Observation observe(ProjectedImage seen, DatasetLine line) {
-    Spoken spoken = route.speak(seen, line.question(), MOST_TOKENS, "", () -> false);
+    Spoken spoken = route.speak(seen, line.question(), PhotoQuestion.MOST_TOKENS, "", () -> false);
     return new Observation(
         line.kind(),
         spoken.meanLogProbability(),

@@ -21,8 +21,6 @@ import java.util.Random;
  * even put to the model are abstentions here as well.
  */
 record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
-  private static final int MOST_TOKENS = 24;
-
   PhotoAnswers {
     answers = List.copyOf(answers);
     pointed = List.copyOf(pointed);
@@ -82,7 +80,8 @@ record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
 
   private static GroundedAnswer answer(Answerer answerer, Photograph shown, DatasetLine line) {
     return answerer.answer(
-        new PhotoQuestion("", shown, line.question(), points(answerer), MOST_TOKENS, () -> false));
+        new PhotoQuestion(
+            "", shown, line.question(), points(answerer), PhotoQuestion.MOST_TOKENS, () -> false));
   }
 
   private static Observation observed(GroundedAnswer answer, DatasetLine line) {

@@ -14,8 +14,6 @@ import java.util.Map;
 
 /** Puts the questions of a dataset to an adaptor. */
 public final class Examination {
-  private static final int MOST_TOKENS = 24;
-
   private final Answerer answerer;
 
   public Examination(Answerer answerer) {
@@ -43,7 +41,8 @@ public final class Examination {
     }
     GroundedAnswer answer =
         answerer.answer(
-            new PhotoQuestion("", photo, line.question(), true, MOST_TOKENS, () -> false));
+            new PhotoQuestion(
+                "", photo, line.question(), true, PhotoQuestion.MOST_TOKENS, () -> false));
     return new Trial(line, answer.spoken().text(), answer.isReleased(), answer.evidence());
   }
 }

@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  * may.
  */
 final class Interview {
-  private static final int MOST_TOKENS = 24;
   private static final double NANOS = 1e9;
 
   /** Bytes of looked-at photos; the questions about a photo follow each other. */
@@ -114,7 +113,8 @@ final class Interview {
     }
     GroundedAnswer answer =
         answerer.answer(
-            new PhotoQuestion("", shown, line.question(), true, MOST_TOKENS, () -> false));
+            new PhotoQuestion(
+                "", shown, line.question(), true, PhotoQuestion.MOST_TOKENS, () -> false));
     Trial trial = new Trial(line, answer.spoken().text(), answer.isReleased(), answer.evidence());
     return new Reply(trial, Optional.of(answer));
   }

@@ -1,6 +1,7 @@
 package dev.mekiki.host.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mekiki.host.answer.PhotoQuestion;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.samples.DatasetCommand;
@@ -21,7 +22,6 @@ import picocli.CommandLine;
  */
 public final class PhotoTickets {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_TOKENS = 24;
 
   private PhotoTickets() {}
 
@@ -45,7 +45,7 @@ public final class PhotoTickets {
               "messages",
               List.of(Map.of("role", "user", "content", parts)),
               "max_tokens",
-              MOST_TOKENS,
+              PhotoQuestion.MOST_TOKENS,
               "mekiki",
               Map.of("ground", true)));
     }
