@@ -39,6 +39,9 @@ record TagFit(
   /** Kept beside a training's checkpoint, so that it goes on with the same. */
   private static final String FILE = "tags.safetensors";
 
+  /** Photos that are looked at, evenly spread: their cells are in memory together, 50 KB each. */
+  private static final int MOST = 12_000;
+
   /** Cells of a photo that stand for all that no box touches. */
   private static final int BESIDES = 6;
 
@@ -72,7 +75,7 @@ record TagFit(
    * @throws IllegalArgumentException when no photo has a box, or none has a cell beside boxes
    */
   Fitted in(Path folder, String identity, PrintWriter console) throws IOException {
-    List<String> names = List.copyOf(Things.names(lessons, features.cells()).keySet());
+    List<String> names = List.copyOf(Things.names(looked(), features.cells()).keySet());
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
           "Tags are learned from what boxes show, and no line has any: set the recipe's tags to false");
@@ -94,13 +97,17 @@ record TagFit(
     }
   }
 
+  private List<Lesson> looked() {
+    return Lesson.spread(lessons, MOST);
+  }
+
   private static Map<String, FloatTensor> tensors(Safetensors kept, String of) {
     String as = FITS.get(0);
     return Map.of(as + "weight", kept.tensor(of + "weight"), as + "bias", kept.tensor(of + "bias"));
   }
 
   private int things() {
-    return lessons.stream()
+    return looked().stream()
         .mapToInt(
             lesson ->
                 (int)
@@ -121,7 +128,7 @@ record TagFit(
       script.run("standardize", mean, start.tensor("readout.projector.std"));
       List<Integer> halves = new ArrayList<>(); // of each cell
       int none = 0;
-      for (Lesson lesson : lessons) {
+      for (Lesson lesson : looked()) {
         for (Things.Thing thing : Things.on(lesson, features)) {
           int cells = add(script, thing.features(), width, names.indexOf(thing.name()));
           halves.addAll(Collections.nCopies(cells, half(lesson)));

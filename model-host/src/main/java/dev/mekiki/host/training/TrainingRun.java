@@ -66,7 +66,7 @@ record TrainingRun(
             : Optional.empty();
     Packing packing = new Packing(base.tokens(), first.manifest(), cells, targets);
     List<Start> telling = first.manifest().tags().any() ? fitted.halves() : List.of();
-    try (ToldOf told = new ToldOf(telling, base, features);
+    try (PhotoTags told = new PhotoTags(telling, base, features);
         Trainer trainer = new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
       learn(trainer, packing, told);
       frozen.require();
@@ -121,7 +121,7 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing, ToldOf told) throws IOException {
+  private void learn(Trainer trainer, Packing packing, PhotoTags told) throws IOException {
     float[] noise = start.noise("projector.std", recipe.featureNoise());
     new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
         .run(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class ReleasedAdaptorTest {
   private static final long LARGEST = 40 << 20;
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/2", "inspection/3"})
+  @ValueSource(strings = {"general/0", "general/3", "inspection/3"})
   void isSignedWithATrustedKeyAndReadBackAsItWasWritten(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -28,13 +29,13 @@ class ReleasedAdaptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/2"})
+  @ValueSource(strings = {"general/0", "general/3"})
   void generalKnowsObjects(String adaptor) throws IOException {
     assertThat(manifest(adaptor).vocabulary().knows("pelican")).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/2", "inspection/3"})
+  @ValueSource(strings = {"general/3", "inspection/3"})
   void speaksThreeLanguages(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -49,6 +50,17 @@ class ReleasedAdaptorTest {
   @Test
   void inspectionKnowsPartsAlone() throws IOException {
     assertThat(manifest("inspection/3").vocabulary().knows("pelican")).isFalse();
+  }
+
+  @Test
+  void generalIsPhotoTagsThingsInItsLanguages() throws IOException {
+    AdaptorManifest manifest = manifest("general/3");
+
+    assertThat(manifest.tags().names())
+        .contains("pelican", "missing screw")
+        .doesNotContain("burn mark");
+    assertThat(manifest.tags().words().name("missing screw", "ja")).isEqualTo("ねじの欠落");
+    assertThat(manifest.tags().words().places().keySet()).isEqualTo(Set.of("en", "ja", "zh"));
   }
 
   private static AdaptorManifest manifest(String adaptor) throws IOException {

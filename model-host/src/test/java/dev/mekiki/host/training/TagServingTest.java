@@ -69,7 +69,7 @@ class TagServingTest {
     Tags tags = fitted.all().manifest().tags();
     int right = 0;
     int shown = 0;
-    try (ToldOf told = new ToldOf(List.of(fitted.all()), base, features)) {
+    try (PhotoTags told = new PhotoTags(List.of(fitted.all()), base, features)) {
       for (Lesson lesson : lessons) {
         List<String> labels = lesson.boxes().stream().map(box -> box.label()).distinct().toList();
         List<String> seen =
@@ -86,11 +86,11 @@ class TagServingTest {
   @Test
   void tellsATrainingOfEachHalfByTheOther() throws IOException {
     List<Start> halves = fitted.halves();
-    try (ToldOf told = new ToldOf(halves, base, features);
-        ToldOf first = new ToldOf(halves.subList(0, 1), base, features);
-        ToldOf second = new ToldOf(halves.subList(1, 2), base, features)) {
+    try (PhotoTags told = new PhotoTags(halves, base, features);
+        PhotoTags first = new PhotoTags(halves.subList(0, 1), base, features);
+        PhotoTags second = new PhotoTags(halves.subList(1, 2), base, features)) {
       for (Lesson lesson : lessons) {
-        ToldOf other = TagFit.half(lesson) == 0 ? second : first;
+        PhotoTags other = TagFit.half(lesson) == 0 ? second : first;
         assertThat(told.on(lesson)).isEqualTo(other.on(lesson));
       }
     }
@@ -119,7 +119,7 @@ class TagServingTest {
         drawn.with(drawn.questions().stream().filter(line -> line.inWords()).limit(3).toList());
     float[] silent = new float[base.encoder().width()];
     List<Tag> tags;
-    try (ToldOf telling = new ToldOf(List.of(told), base, features)) {
+    try (PhotoTags telling = new PhotoTags(List.of(told), base, features)) {
       tags = telling.on(lesson);
     }
     Batch batch = packing.pack(lesson, features.of(lesson, silent, new Random(0)), tags);

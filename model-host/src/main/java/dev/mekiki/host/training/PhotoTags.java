@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * What the language model is told of the photos that it learns from, by what tells a caller's
  * photos when it is served.
  */
-final class ToldOf implements AutoCloseable {
+final class PhotoTags implements AutoCloseable {
   /** What the names of the tensors begin with that a projector reads to tell of photos. */
   private static final List<String> READ =
       List.of("projector.", "readout.", "tags.", ConceptHead.NAME);
@@ -32,7 +32,7 @@ final class ToldOf implements AutoCloseable {
    *     of by the other; or none
    * @throws IOException when they cannot be written for the time of reading
    */
-  ToldOf(List<Start> starts, TrainingBase base, PhotoFeatures features) throws IOException {
+  PhotoTags(List<Start> starts, TrainingBase base, PhotoFeatures features) throws IOException {
     this.features = features;
     for (Start start : starts) {
       Path file = Files.createTempFile("mekiki-tags", ".safetensors");
