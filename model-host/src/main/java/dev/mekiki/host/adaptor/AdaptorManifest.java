@@ -69,6 +69,10 @@ public record AdaptorManifest(
           "The manifest has format %d, this host reads format %d".formatted(format, FORMAT));
     }
     new AdaptorId(name, version); // checks their form
+    if (tags.any() && !tags.words().places().keySet().containsAll(answers.languages())) {
+      throw new IllegalArgumentException(
+          "Tags need words for places in each of the languages " + answers.languages());
+    }
     files.forEach(
         (file, digest) -> {
           Sha256.requireForm(digest);

@@ -102,10 +102,14 @@ public record ShortTraining(
    */
   public void run(TrainingBase base, Path out, int threads, PrintWriter console)
       throws IOException {
-    Start from = Start.read(start).with(vocabulary);
+    Start before = Start.read(start);
+    Start from = before.with(vocabulary);
     PhotoFeatures features =
         new FeatureCache(CACHE, Optional.empty()).features(base); // of heads and steps
-    Plan plan = concepts.isEmpty() ? weights(from) : taught(from, base, features, console);
+    Plan plan =
+        concepts.isEmpty()
+            ? weights(from)
+            : taught(from, before.manifest(), base, features, console);
     Recipe recipe = recipe(from.manifest().pointer().size());
     new TrainingRun(
             recipe,
@@ -135,7 +139,12 @@ public record ShortTraining(
   }
 
   /** Fits the concepts' heads; their embeddings are what is left to train. */
-  private Plan taught(Start from, TrainingBase base, PhotoFeatures features, PrintWriter console)
+  private Plan taught(
+      Start from,
+      AdaptorManifest before,
+      TrainingBase base,
+      PhotoFeatures features,
+      PrintWriter console)
       throws IOException {
     boolean places = from.hasPointer();
     Portion fresh = Portion.read(List.of(photos), 1, places);
@@ -150,8 +159,7 @@ public record ShortTraining(
       taught =
           taught
               .with(fitted.concept(), fitted.head())
-              .called(
-                  name, new ConceptWords(name, from.manifest(), vocabulary).in(fresh.lessons()));
+              .called(name, new ConceptWords(name, before, vocabulary).in(fresh.lessons()));
     }
     Phrasings phrasings = Phrasings.of(old, naming);
     List<Lesson> asked = fresh.lessons().stream().map(phrasings::in).toList();

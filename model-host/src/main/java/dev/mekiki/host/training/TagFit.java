@@ -72,7 +72,8 @@ record TagFit(
    *
    * @param identity of the training
    * @throws IOException when a photo cannot be read, or the folder's fit is another training's
-   * @throws IllegalArgumentException when no photo has a box, or none has a cell beside boxes
+   * @throws IllegalArgumentException when no photo has a box, none has a cell beside boxes, or all
+   *     are of one half
    */
   Fitted in(Path folder, String identity, PrintWriter console) throws IOException {
     List<String> names = List.copyOf(Things.names(looked(), features.cells()).keySet());
@@ -126,21 +127,7 @@ record TagFit(
     SortedMap<String, FloatTensor> tensors = new TreeMap<>();
     try (ScriptModule script = ScriptModule.compile("/mekiki/tags.py")) {
       script.run("standardize", mean, start.tensor("readout.projector.std"));
-      List<Integer> halves = new ArrayList<>(); // of each cell
-      int none = 0;
-      for (Lesson lesson : looked()) {
-        for (Things.Thing thing : Things.on(lesson, features)) {
-          int cells = add(script, thing.features(), width, names.indexOf(thing.name()));
-          halves.addAll(Collections.nCopies(cells, half(lesson)));
-        }
-        int besides = add(script, Things.besides(lesson, features, BESIDES), width, names.size());
-        halves.addAll(Collections.nCopies(besides, half(lesson)));
-        none += besides;
-      }
-      if (none == 0) {
-        throw new IllegalArgumentException(
-            "Boxes cover all of every photo: nothing tells what shows none of the names");
-      }
+      List<Integer> halves = add(script, names, width);
       script.run("gather");
       for (int fit = 0; fit < FITS.size(); fit++) {
         int half = fit - 1;
@@ -149,6 +136,10 @@ record TagFit(
                 .filter(cell -> half < 0 || halves.get(cell) == half)
                 .boxed()
                 .toList();
+        if (cells.isEmpty()) {
+          throw new IllegalArgumentException(
+              "Too few photos to fit tags on half of them: give more, or set the recipe's tags to false");
+        }
         script.run("begin", classes);
         double loss = learn(script, cells);
         console.printf(
@@ -158,12 +149,32 @@ record TagFit(
             cells.size(),
             loss);
         console.flush();
-        tensors.put(
-            FITS.get(fit) + "weight", new FloatTensor(script.floats("weight", 0), classes, width));
-        tensors.put(FITS.get(fit) + "bias", new FloatTensor(script.floats("weight", 1), classes));
+        String name = FITS.get(fit);
+        tensors.put(name + "weight", new FloatTensor(script.floats("weight", 0), classes, width));
+        tensors.put(name + "bias", new FloatTensor(script.floats("weight", 1), classes));
       }
     }
     return tensors;
+  }
+
+  /** Gives the script all cells to fit on; returns the half that each is of. */
+  private List<Integer> add(ScriptModule script, List<String> names, int width) throws IOException {
+    List<Integer> halves = new ArrayList<>();
+    int none = 0;
+    for (Lesson lesson : looked()) {
+      int cells = 0;
+      for (Things.Thing thing : Things.on(lesson, features)) {
+        cells += add(script, thing.features(), width, names.indexOf(thing.name()));
+      }
+      int besides = add(script, Things.besides(lesson, features, BESIDES), width, names.size());
+      none += besides;
+      halves.addAll(Collections.nCopies(cells + besides, half(lesson)));
+    }
+    if (none == 0) {
+      throw new IllegalArgumentException(
+          "Boxes cover all of every photo: nothing tells what shows none of the names");
+    }
+    return halves;
   }
 
   private static int add(ScriptModule script, float[] cells, int width, int name) {

@@ -1,9 +1,13 @@
 package dev.mekiki.host.adaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestJsonTest {
@@ -20,9 +24,25 @@ class ManifestJsonTest {
   }
 
   @Test
+  void keepsWhatTheModelIsToldInEachLanguage() throws IOException {
+    AdaptorManifest telling = manifest.withTags(tags("en"));
+
+    assertThat(ManifestJson.read(ManifestJson.write(telling))).isEqualTo(telling);
+    assertThatThrownBy(() -> manifest.withTags(tags("ja"))).hasMessageContaining("[en]");
+  }
+
+  private static Tags tags(String language) {
+    TagWords words =
+        new TagWords(
+            Map.of("lion", Map.of(language, "lion")),
+            Map.of(language, Collections.nCopies(9, "there")));
+    return new Tags(List.of("lion", "rhino"), words, 3);
+  }
+
+  @Test
   void writesNothingOfWhatAnAdaptorDoesNotKnow() {
     assertThat(new String(ManifestJson.write(manifest), StandardCharsets.UTF_8))
-        .doesNotContain("familiar", "pointer", "typical");
+        .doesNotContain("familiar", "pointer", "typical", "tags");
   }
 
   @Test
