@@ -19,11 +19,6 @@ import java.util.stream.Stream;
 public record TagText(List<String> labels, TagWords words, List<String> languages) {
   private static final double LIKELY = 0.5;
 
-  /** Where the middle third begins, which is narrower than the others. */
-  private static final double LOW = 0.37;
-
-  private static final double HIGH = 0.63;
-
   public TagText {
     labels = List.copyOf(labels);
     languages = List.copyOf(languages);
@@ -58,13 +53,6 @@ public record TagText(List<String> labels, TagWords words, List<String> language
   }
 
   private static int field(Tag tag) {
-    return 3 * third(tag.y()) + third(tag.x());
-  }
-
-  private static int third(double centre) {
-    if (centre < LOW) {
-      return 0;
-    }
-    return centre > HIGH ? 2 : 1;
+    return 3 * Third.of(tag.y()) + Third.of(tag.x());
   }
 }

@@ -140,7 +140,7 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
     if (concept >= 0) {
       return new Thing(names + concept, box, 1, seen);
     }
-    int name = best(named, 0, names);
+    int name = best(named);
     double all = 0;
     for (double each : named) {
       all += each;
@@ -163,12 +163,12 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
     for (int name = 0; name < names; name++) {
       row[name] = likely[cell * (names + 1) + name];
     }
-    return best(row, 0, names);
+    return best(row);
   }
 
-  private static int best(double[] values, int from, int to) {
-    int best = from;
-    for (int i = from + 1; i < to; i++) {
+  private static int best(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
       best = values[i] > values[best] ? i : best;
     }
     return best;

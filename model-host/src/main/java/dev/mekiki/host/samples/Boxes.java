@@ -1,12 +1,12 @@
 package dev.mekiki.host.samples;
 
 import dev.mekiki.host.answer.Box;
+import dev.mekiki.host.answer.Third;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Boxes of what was drawn, and places in words. */
 final class Boxes {
-  private static final double LOW = 0.37;
-  private static final double HIGH = 0.63;
   private static final double UNCLEAR = 0.02;
 
   private Boxes() {}
@@ -34,7 +34,7 @@ final class Boxes {
   }
 
   private static boolean isClear(double centre) {
-    return Math.abs(centre - LOW) > UNCLEAR && Math.abs(centre - HIGH) > UNCLEAR;
+    return Math.abs(centre - Third.LOW) > UNCLEAR && Math.abs(centre - Third.HIGH) > UNCLEAR;
   }
 
   /** Four digits are less than a pixel and keep the files readable. */
@@ -43,9 +43,6 @@ final class Boxes {
   }
 
   private static String third(double centre, String low, String high) {
-    if (centre < LOW) {
-      return low;
-    }
-    return centre > HIGH ? high : "";
+    return List.of(low, "", high).get(Third.of(centre));
   }
 }
