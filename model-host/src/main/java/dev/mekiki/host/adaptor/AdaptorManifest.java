@@ -82,6 +82,11 @@ public record AdaptorManifest(
         });
   }
 
+  /** What was taught after the training, by its English names. */
+  public List<String> conceptNames() {
+    return concepts.stream().map(Concept::name).toList();
+  }
+
   public AdaptorId id() {
     return new AdaptorId(name, version);
   }

@@ -1,7 +1,6 @@
 package dev.mekiki.host.answer;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
-import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.inference.Tag;
 import java.util.List;
@@ -27,8 +26,7 @@ public record TagText(List<String> labels, TagWords words, List<String> language
   public static TagText of(AdaptorManifest manifest) {
     Stream<String> labels =
         manifest.tags().any()
-            ? Stream.concat(
-                manifest.tags().names().stream(), manifest.concepts().stream().map(Concept::name))
+            ? Stream.concat(manifest.tags().names().stream(), manifest.conceptNames().stream())
             : Stream.of();
     return new TagText(labels.toList(), manifest.tags().words(), manifest.answers().languages());
   }

@@ -2,7 +2,6 @@ package dev.mekiki.host.calibration;
 
 import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.Calibration;
-import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.LabelledBox;
@@ -24,8 +23,7 @@ record Unseen(List<String> concepts) {
 
   static Unseen of(AdaptorManifest manifest, List<DatasetFolder> photos) throws IOException {
     List<String> since = manifest.calibration().taughtSince();
-    List<String> taught =
-        manifest.concepts().stream().map(Concept::name).filter(since::contains).toList();
+    List<String> taught = manifest.conceptNames().stream().filter(since::contains).toList();
     if (taught.isEmpty()) {
       return new Unseen(taught); // the datasets need not be read again
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mekiki.host.adaptor.AdaptorFolder;
 import dev.mekiki.host.adaptor.AdaptorId;
 import dev.mekiki.host.adaptor.AdaptorManifest;
-import dev.mekiki.host.adaptor.Concept;
 import dev.mekiki.host.adaptor.Promotion;
 import dev.mekiki.host.adaptor.PromotionHistory;
 import dev.mekiki.host.answer.Answerer;
@@ -114,7 +113,7 @@ public record AdaptorInventory(
         held.requests(),
         base.memoryBytes(answerer.adaptor()),
         answerer.adaptor().weightsSha256(),
-        manifest.concepts().stream().map(Concept::name).toList(),
+        manifest.conceptNames(),
         manifest.calibration().taughtSince());
   }
 

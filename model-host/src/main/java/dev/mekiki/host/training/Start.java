@@ -131,7 +131,7 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
 
   /** Place of the concept of this name, or of the next one. */
   int place(String concept) {
-    List<String> names = manifest.concepts().stream().map(Concept::name).toList();
+    List<String> names = manifest.conceptNames();
     return names.contains(concept) ? names.indexOf(concept) : names.size();
   }
 
