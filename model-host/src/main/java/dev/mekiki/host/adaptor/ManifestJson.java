@@ -52,6 +52,9 @@ public final class ManifestJson {
         add(pointer, "strays", 1.0);
         add(pointer, "questions", 0);
       }
+      if (manifest.get("tags") instanceof ObjectNode tags) {
+        add(tags, "counted", false);
+      }
       if (manifest.get("calibration") instanceof ObjectNode calibration) {
         add(calibration, "photos", 0);
         add(calibration, "taughtSince", List.of());

@@ -1,6 +1,7 @@
 package dev.mekiki.host.adaptor;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *     empty where the adaptor tells nothing
  * @param words for names and places
  * @param things on the training's photos that the classifier was fitted on
+ * @param counted whether their number is told before them
  * @see <a href="https://arxiv.org/abs/2303.05657">Tag2Text, Huang et al., ICLR 2024</a>
  */
-public record Tags(List<String> names, TagWords words, int things) {
+public record Tags(List<String> names, TagWords words, int things, boolean counted) {
   /** Of an adaptor that tells nothing. */
-  public static final Tags NONE = new Tags(List.of(), TagWords.NONE, 0);
+  public static final Tags NONE = new Tags(List.of(), TagWords.NONE, 0, false);
 
   public Tags {
     names = List.copyOf(names);
@@ -27,6 +29,11 @@ public record Tags(List<String> names, TagWords words, int things) {
     if (!names.isEmpty() && words.places().isEmpty()) {
       throw new IllegalArgumentException("Tags need words for places");
     }
+  }
+
+  /** With what something more is called. */
+  public Tags called(String label, Map<String, String> byLanguage) {
+    return new Tags(names, words.with(label, byLanguage), things, counted);
   }
 
   public boolean any() {

@@ -4,18 +4,22 @@ import dev.mekiki.host.adaptor.AdaptorManifest;
 import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.inference.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes what the image features tell of a photo before a question: {@code [tom drum left; rhino?
  * top right]}, in the question's language, from left to right. What is less likely than not has a
- * question mark.
+ * question mark. Where an adaptor learned so, their number comes first: {@code [2: tom drum left;
+ * ...]}.
  *
  * @param labels of the tags and then the concepts; empty where nothing is written
  * @param languages that the adaptor speaks
+ * @param counted whether the number of things comes first
  */
-public record TagText(List<String> labels, TagWords words, List<String> languages) {
+public record TagText(
+    List<String> labels, TagWords words, List<String> languages, boolean counted) {
   private static final double LIKELY = 0.5;
 
   public TagText {
@@ -28,7 +32,16 @@ public record TagText(List<String> labels, TagWords words, List<String> language
         manifest.tags().any()
             ? Stream.concat(manifest.tags().names().stream(), manifest.conceptNames().stream())
             : Stream.of();
-    return new TagText(labels.toList(), manifest.tags().words(), manifest.answers().languages());
+    return new TagText(
+        labels.toList(),
+        manifest.tags().words(),
+        manifest.answers().languages(),
+        manifest.tags().counted());
+  }
+
+  /** With what something is called instead, or more. */
+  public TagText called(String label, Map<String, String> byLanguage) {
+    return new TagText(labels, words.with(label, byLanguage), languages, counted);
   }
 
   /** The question with the tags before it; alone where the adaptor has none. */
@@ -37,7 +50,10 @@ public record TagText(List<String> labels, TagWords words, List<String> language
       return question;
     }
     String language = QuestionLanguage.of(question, languages);
-    return tags.stream().map(tag -> text(tag, language)).collect(Collectors.joining("; ", "[", "]"))
+    String number = counted ? tags.size() + (tags.isEmpty() ? "" : ": ") : "";
+    return tags.stream()
+            .map(tag -> text(tag, language))
+            .collect(Collectors.joining("; ", "[" + number, "]"))
         + "\n"
         + question;
   }

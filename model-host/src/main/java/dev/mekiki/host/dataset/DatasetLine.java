@@ -50,6 +50,11 @@ public record DatasetLine(
     return new DatasetLine(photo, kind, other, answer, boxes, split, source, licence, language);
   }
 
+  /** The same answered in other words. */
+  public DatasetLine withAnswer(String other) {
+    return new DatasetLine(photo, kind, question, other, boxes, split, source, licence, language);
+  }
+
   DatasetLine withPhoto(String copy) {
     return new DatasetLine(copy, kind, question, answer, boxes, split, source, licence, language);
   }

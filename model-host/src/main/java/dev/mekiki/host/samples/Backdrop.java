@@ -7,4 +7,7 @@ interface Backdrop {
 
   /** As it stands in a card. */
   String name();
+
+  /** Of photos that it can be seen in (SPDX). */
+  String licence();
 }

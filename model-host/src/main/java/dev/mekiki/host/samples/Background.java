@@ -102,6 +102,11 @@ enum Background implements Backdrop {
   abstract Shader shader(Chance chance, Surface surface);
 
   @Override
+  public String licence() {
+    return DatasetCard.LICENCE;
+  }
+
+  @Override
   public void paint(Surface surface, Chance chance) {
     surface.shade(shader(chance, surface));
     NoiseField grain = NoiseField.grain(chance, surface, chance.between(0.0, 8.0));

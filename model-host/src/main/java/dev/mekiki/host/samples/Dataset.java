@@ -34,7 +34,7 @@ record Dataset(
     Set<PhotoDamage> damage,
     List<Defect> defects,
     List<Defect> without,
-    List<Background> backgrounds) {
+    List<? extends Backdrop> backgrounds) {
   private static final double DAMAGED = 0.65;
 
   Dataset {
@@ -136,6 +136,15 @@ record Dataset(
         : HurriedPhoto.of(damage, Chance.apart(seed, number, "damage")).of(scene);
   }
 
+  /** Of its photos: the project's own, unless others' pictures can be seen in them. */
+  String licence() {
+    return backgrounds.stream()
+        .map(Backdrop::licence)
+        .filter(licence -> !licence.equals(DatasetCard.LICENCE))
+        .findFirst()
+        .orElse(DatasetCard.LICENCE);
+  }
+
   /**
    * Writes photos, {@code questions.jsonl} and {@code card.json}.
    *
@@ -143,12 +152,7 @@ record Dataset(
    */
   int writeTo(Path folder) throws IOException {
     return new DrawnFolder(
-            folder,
-            String.valueOf(seed),
-            split,
-            languages,
-            DatasetCard.GENERATOR,
-            DatasetCard.LICENCE)
+            folder, String.valueOf(seed), split, languages, DatasetCard.GENERATOR, licence())
         .write(photos, this::example, contents -> DatasetCard.of(this, contents));
   }
 }

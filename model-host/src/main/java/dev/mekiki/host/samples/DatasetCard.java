@@ -27,7 +27,7 @@ record DatasetCard(
     List<String> defects,
     Severity severity,
     List<PhotoDamage> damage,
-    List<Background> backgrounds,
+    List<String> backgrounds,
     String limits) {
   /** Counts up whenever equal seeds stop giving equal photos. */
   static final int VERSION = 1;
@@ -41,7 +41,7 @@ record DatasetCard(
         "Training, calibration and evaluation of adaptors where no real photos may be used",
         GENERATOR,
         VERSION,
-        LICENCE,
+        dataset.licence(),
         dataset.seed(),
         contents,
         dataset.side(),
@@ -50,7 +50,7 @@ record DatasetCard(
         damageOf(dataset).distinct().sorted().map(Defect::label).toList(),
         dataset.severity(),
         dataset.damage().stream().sorted().toList(),
-        dataset.backgrounds(),
+        dataset.backgrounds().stream().map(Backdrop::name).toList(),
         "Drawn, not photographed: numbers measured here say nothing about real cameras and parts."
             + " %s questions only."
                 .formatted(

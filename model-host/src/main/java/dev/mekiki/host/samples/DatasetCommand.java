@@ -52,11 +52,7 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
       description = "What the photographer did wrong: ${COMPLETION-CANDIDATES}. Default: nothing.")
   private List<PhotoDamage> damage = List.of();
 
-  @Option(
-      names = "--background",
-      split = ",",
-      description = "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS.")
-  private List<Background> backgrounds = Background.FAMILIAR;
+  @Mixin private BackgroundOptions backgrounds = new BackgroundOptions();
 
   @Spec private CommandSpec spec;
 
@@ -74,7 +70,7 @@ public sealed class DatasetCommand implements Callable<Integer> permits DrawComm
             Set.copyOf(damage),
             defects,
             without,
-            backgrounds);
+            backgrounds.read(drawing.split()));
     int questions = dataset.writeTo(drawing.folder());
     spec.commandLine()
         .getOut()

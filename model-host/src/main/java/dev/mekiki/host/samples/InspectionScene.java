@@ -46,7 +46,7 @@ record InspectionScene(BufferedImage picture, Part part, Optional<Flaw> flaw, Op
       Part part,
       Optional<Defect> defect,
       double severity,
-      List<Background> backgrounds,
+      List<? extends Backdrop> backgrounds,
       Chance chance,
       int side) {
     Surface picture = Surface.ofSide(side);

@@ -2,8 +2,6 @@ package dev.mekiki.host.samples;
 
 import dev.mekiki.host.dataset.Split;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,41 +28,18 @@ final class ObjectsCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private ObjectStock.Kind kind = ObjectStock.Kind.KNOWN;
 
-  @Option(
-      names = "--background",
-      split = ",",
-      description =
-          "Only these: ${COMPLETION-CANDIDATES}. Default: all but MARBLE and DOTS, or none where"
-              + " there are --photo-background.")
-  private List<Background> painted = List.of();
-
-  @Option(
-      names = "--photo-background",
-      split = ",",
-      description =
-          "Photos to put behind the objects: ${COMPLETION-CANDIDATES}; the last three may not be"
-              + " trained on. Default: none.")
-  private List<PhotoBackground> photographed = List.of();
-
-  @Option(
-      names = "--cut-outs",
-      defaultValue = "${env:MEKIKI_HOME:-${sys:user.home}/.mekiki}/cut-outs",
-      description = "Folder of the cut-outs. Default: ${DEFAULT-VALUE}.")
-  private Path cutOuts = Path.of("");
+  @Mixin private BackgroundOptions backgrounds = new BackgroundOptions();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    boolean unseen =
-        kind == ObjectStock.Kind.UNSEEN
-            || photographed.stream().anyMatch(one -> one.kind() == ObjectStock.Kind.UNSEEN);
-    if (drawing.split() == Split.TRAIN && unseen) {
+    if (drawing.split() == Split.TRAIN && kind == ObjectStock.Kind.UNSEEN) {
       throw new IllegalArgumentException(
-          "What is never seen cannot be trained on: draw KNOWN objects on WATER, DUNE, GRASS,"
-              + " BOARDS or painted backgrounds, or another split");
+          "What is never seen cannot be trained on: draw KNOWN objects, or another split");
     }
-    ObjectStock stock = ObjectStock.read(cutOuts, kind);
+    List<Backdrop> behind = backgrounds.read(drawing.split());
+    ObjectStock stock = ObjectStock.read(backgrounds.cutOuts(), kind);
     int questions =
         new ObjectDataset(
                 drawing.photos(),
@@ -72,7 +47,7 @@ final class ObjectsCommand implements Callable<Integer> {
                 drawing.split(),
                 kind,
                 stock,
-                backgrounds(),
+                behind,
                 drawing.side(),
                 drawing.languages())
             .writeTo(drawing.folder());
@@ -82,11 +57,5 @@ final class ObjectsCommand implements Callable<Integer> {
             "%d photos of %d objects with %d questions in %s%n",
             drawing.photos(), stock.objects().size(), questions, drawing.folder());
     return 0;
-  }
-
-  private List<Backdrop> backgrounds() throws IOException {
-    List<Backdrop> all = new ArrayList<>(PhotoBackground.read(cutOuts, photographed));
-    all.addAll(painted.isEmpty() && photographed.isEmpty() ? Background.FAMILIAR : painted);
-    return all;
   }
 }

@@ -73,6 +73,11 @@ enum PhotoBackground {
   /** A square part of the photo, at times mirrored, covers the surface. */
   private record Photo(String name, BufferedImage image) implements Backdrop {
     @Override
+    public String licence() {
+      return ObjectCard.LICENCE;
+    }
+
+    @Override
     public void paint(Surface surface, Chance chance) {
       int shorter = Math.min(image.getWidth(), image.getHeight());
       int side = (int) (chance.between(SMALLEST_PART, 1.0) * shorter);

@@ -7,6 +7,7 @@ import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.inference.LanguageModel;
 import dev.mekiki.host.inference.Tag;
 import dev.mekiki.host.torchscript.LongTensor;
+import dev.mekiki.host.training.InventedNames.Called;
 import dev.mekiki.host.weights.FloatTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,18 @@ final class Packing {
    * @param tags what is told of it
    */
   Batch pack(Lesson lesson, FloatTensor features, List<Tag> tags) {
-    Row row = row(lesson, tags);
+    return pack(new Called(lesson, told), features, tags);
+  }
+
+  /**
+   * With names of its own.
+   *
+   * @param features of the photo, {@code [cells, width]}
+   * @param tags what is told of it
+   */
+  Batch pack(Called called, FloatTensor features, List<Tag> tags) {
+    Lesson lesson = called.lesson();
+    Row row = row(lesson, tags, called.told());
     Pointing pointing =
         targets
             .map(of -> Pointing.of(asked(lesson, row, of), of, cells))
@@ -101,7 +113,7 @@ final class Packing {
         .toList();
   }
 
-  private Row row(Lesson lesson, List<Tag> tags) {
+  private Row row(Lesson lesson, List<Tag> tags, TagText told) {
     Row row = new Row();
     Arrays.stream(before).forEach(id -> row.add(id, row.length));
     IntStream.range(0, cells).forEach(cell -> row.add(0, row.length));

@@ -29,6 +29,8 @@ import java.util.TreeMap;
  *     of the start
  * @param tags whether what tells the language model of the things on a photo is fitted anew; else
  *     it is that of the start, if that has one
+ * @param inventedNames share of the visits to photos in which what is told, asked and answered has
+ *     names that nothing has; needs tags
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
@@ -56,6 +58,7 @@ record Recipe(
     double pointerWeight,
     String words,
     boolean tags,
+    double inventedNames,
     Arithmetic precision,
     int steps,
     int photosPerStep,
@@ -119,6 +122,8 @@ record Recipe(
         "intermediate must be 0 to continue the start's adaptors");
     require(pointerSize >= 0, "pointerSize must be 0 or more");
     require(pointerWeight >= 0, "pointerWeight must be 0 or more");
+    require(
+        inventedNames >= 0 && inventedNames <= 1, "inventedNames must be a share between 0 and 1");
     require(steps > 0, "steps must be 1 or more");
     require(photosPerStep > 0, "photosPerStep must be 1 or more");
     require(questionsPerPhoto > 0, "questionsPerPhoto must be 1 or more");

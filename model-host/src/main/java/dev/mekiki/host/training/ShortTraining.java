@@ -244,6 +244,7 @@ public record ShortTraining(
         POINTER_WEIGHT,
         "",
         false,
+        0,
         Recipe.Arithmetic.BF16,
         steps,
         PHOTOS,

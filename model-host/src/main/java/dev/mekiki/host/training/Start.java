@@ -7,7 +7,6 @@ import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.ManifestJson;
 import dev.mekiki.host.adaptor.PointerParameters;
-import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Tags;
 import dev.mekiki.host.adaptor.TypicalPhotos;
 import dev.mekiki.host.adaptor.Vocabulary;
@@ -280,9 +279,7 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     if (!tags.any()) {
       return this;
     }
-    TagWords more = tags.words().with(label, words);
-    return new Start(
-        manifest.withTags(new Tags(tags.names(), more, tags.things())), tensors, digest);
+    return new Start(manifest.withTags(tags.called(label, words)), tensors, digest);
   }
 
   /** With these weights to look closer with. */

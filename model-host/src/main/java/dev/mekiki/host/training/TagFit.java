@@ -86,7 +86,7 @@ record TagFit(
       TensorFile.write(
           file, fitted(names, console), Map.of("identity", identity), TensorFile.Form.BF16);
     }
-    Tags tags = new Tags(names, words, things());
+    Tags tags = new Tags(names, words, things(), true);
     try (Safetensors kept = Safetensors.open(file)) {
       if (!kept.metadata("identity").orElse("").equals(identity)) {
         throw new IOException(

@@ -2,7 +2,10 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.InnerLayers;
 import dev.mekiki.host.adaptor.TagWords;
+import dev.mekiki.host.answer.TagText;
 import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.inference.Tag;
+import dev.mekiki.host.weights.FloatTensor;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +71,8 @@ record TrainingRun(
     List<Start> telling = first.manifest().tags().any() ? fitted.halves() : List.of();
     try (PhotoTags told = new PhotoTags(telling, base, features);
         Trainer trainer = new Trainer(base, first, recipe, rates, packing.beforeImage(), threads)) {
-      learn(trainer, packing, told);
+      InventedNames names = new InventedNames(TagText.of(first.manifest()), recipe.inventedNames());
+      learn(trainer, packing, told, names);
       frozen.require();
       Start trained = first.with(first.towards(trainer.weights(), share));
       product.write(described(trained), recipe, curriculum);
@@ -121,7 +125,8 @@ record TrainingRun(
     }
   }
 
-  private void learn(Trainer trainer, Packing packing, PhotoTags told) throws IOException {
+  private void learn(Trainer trainer, Packing packing, PhotoTags told, InventedNames names)
+      throws IOException {
     float[] noise = start.noise("projector.std", recipe.featureNoise());
     new StepLoop(out, identity(), recipe.steps(), recipe.checkpointEvery(), console, ending)
         .run(
@@ -130,8 +135,9 @@ record TrainingRun(
               List<Batch> photos = new ArrayList<>();
               Random chance = curriculum.noise(step);
               for (Lesson lesson : curriculum.at(step)) {
-                photos.add(
-                    packing.pack(lesson, features.of(lesson, noise, chance), told.on(lesson)));
+                FloatTensor seen = features.of(lesson, noise, chance);
+                List<Tag> tags = told.on(lesson);
+                photos.add(packing.pack(names.of(lesson, tags, chance), seen, tags));
               }
               double height = recipe.height(step);
               Trainer.Step found = trainer.step(step + 1, height, photos);

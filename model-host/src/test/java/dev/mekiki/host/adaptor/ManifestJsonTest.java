@@ -36,7 +36,7 @@ class ManifestJsonTest {
         new TagWords(
             Map.of("lion", Map.of(language, "lion")),
             Map.of(language, Collections.nCopies(9, "there")));
-    return new Tags(List.of("lion", "rhino"), words, 3);
+    return new Tags(List.of("lion", "rhino"), words, 3, true);
   }
 
   @Test

@@ -23,7 +23,7 @@ class TagTextTest {
       List.of(new Tag(0, 0.2, 0.5, 0.9), new Tag(1, 0.7, 0.1, 0.4));
 
   private static String before(String question) {
-    return new TagText(List.of("lion", "rhino"), WORDS, List.of("en", "ja", "zh"))
+    return new TagText(List.of("lion", "rhino"), WORDS, List.of("en", "ja", "zh"), false)
         .before(question, TAGS);
   }
 
@@ -36,16 +36,26 @@ class TagTextTest {
   }
 
   @Test
+  void saysHowManyThereAreWhereTheAdaptorLearnedSo() {
+    TagText counting = new TagText(List.of("lion", "rhino"), WORDS, List.of("en"), true);
+    assertThat(counting.before("What is this?", TAGS))
+        .isEqualTo("[2: lion left; rhino? top right]\nWhat is this?");
+    assertThat(counting.before("What is this?", List.of())).isEqualTo("[0]\nWhat is this?");
+  }
+
+  @Test
   void saysThatNothingIsSeen() {
     assertThat(
-            new TagText(List.of("lion"), WORDS, List.of("en")).before("What is this?", List.of()))
+            new TagText(List.of("lion"), WORDS, List.of("en"), false)
+                .before("What is this?", List.of()))
         .isEqualTo("[]\nWhat is this?");
   }
 
   @Test
   void leavesAQuestionAloneWhereTheAdaptorHasNoTags() {
     assertThat(
-            new TagText(List.of(), TagWords.NONE, List.of("en")).before("What is it?", List.of()))
+            new TagText(List.of(), TagWords.NONE, List.of("en"), false)
+                .before("What is it?", List.of()))
         .isEqualTo("What is it?");
   }
 }

@@ -60,6 +60,7 @@ final class TrainingFixture {
         1,
         "",
         false,
+        0,
         Recipe.Arithmetic.FP32,
         steps,
         photos,
