@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * From a generation's mean log-probability to the chance that the answer is right, and the
- * threshold above which answers may be released.
+ * From a generation's log-probability to the chance that the answer is right, and the threshold
+ * above which answers may be released.
  *
- * <p>The confidence is Platt scaling of the mean token probability's logit: {@code sigmoid(slope *
- * logit(exp(m)) + intercept)} with {@code slope >= 0}, so it never falls when the model is surer
+ * <p>The confidence is Platt scaling of the answer's log-probability l: {@code sigmoid(slope *
+ * logit(exp(l)) + intercept)} with {@code slope >= 0}, so it never falls when the model is surer
  * (Platt 1999, Probabilistic Outputs for Support Vector Machines).
  *
  * @param data what it was fitted on
+ * @param statistic what l is
  * @param samples held-out answers that it was fitted on
  * @param threshold smallest confidence at which an answer may be released without a person; 1 where
  *     the data does not support any
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  */
 public record Calibration(
     String data,
+    Statistic statistic,
     int samples,
     double slope,
     double intercept,
@@ -45,6 +47,18 @@ public record Calibration(
     double expectedCalibrationError,
     int photos,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taughtSince) {
+  /** How the log-probabilities of an answer's tokens, end token included, become one. */
+  public enum Statistic {
+    /**
+     * Their mean. A doubtful name among many tokens that follow of themselves hardly lowers it;
+     * what older manifests have.
+     */
+    MEAN,
+
+    /** Their sum: the probability of the whole answer. */
+    SUM
+  }
+
   /** A threshold that no confidence reaches. */
   public static final double NOTHING = 1;
 
@@ -67,26 +81,29 @@ public record Calibration(
   /**
    * Calibrated confidence of an answer.
    *
-   * @param meanLogProbability natural log-probability per generated token, end token included; at
-   *     most 0; broken weights give NaN, in which there is no confidence
+   * @param logProbability natural log-probability of all its tokens, end token included; at most 0;
+   *     broken weights give NaN, in which there is no confidence
+   * @param tokens how many, end token included
    */
-  public double confidence(double meanLogProbability) {
-    return Double.isNaN(meanLogProbability) ? 0 : confidence(slope, intercept, meanLogProbability);
+  public double confidence(double logProbability, int tokens) {
+    double of = statistic == Statistic.SUM ? logProbability : logProbability / Math.max(1, tokens);
+    return Double.isNaN(of) ? 0 : confidence(slope, intercept, of);
   }
 
   /**
    * Confidence of an answer by Platt scaling, below 1 however sure the model is.
    *
-   * @param meanLogProbability natural log-probability per generated token; at most 0
+   * @param logProbability natural; at most 0
    */
-  public static double confidence(double slope, double intercept, double meanLogProbability) {
-    return Math.min(SUREST, sigmoid(slope * logit(meanLogProbability) + intercept));
+  public static double confidence(double slope, double intercept, double logProbability) {
+    return Math.min(SUREST, sigmoid(slope * logit(logProbability) + intercept));
   }
 
   /** Of an adaptor that was taught these things, in lower case, since, and nothing else. */
   public Calibration beforeTeaching(Collection<String> things) {
     return new Calibration(
         data,
+        statistic,
         samples,
         slope,
         intercept,
@@ -102,9 +119,9 @@ public record Calibration(
         Stream.concat(taughtSince.stream(), things.stream()).distinct().sorted().toList());
   }
 
-  /** Log-odds of the mean token probability. */
-  public static double logit(double meanLogProbability) {
-    double probability = Math.clamp(Math.exp(meanLogProbability), EDGE, 1 - EDGE);
+  /** Log-odds of a probability given by its natural logarithm. */
+  public static double logit(double logProbability) {
+    double probability = Math.clamp(Math.exp(logProbability), EDGE, 1 - EDGE);
     return Math.log(probability / (1 - probability));
   }
 

@@ -56,6 +56,7 @@ public final class ManifestJson {
         add(tags, "counted", false);
       }
       if (manifest.get("calibration") instanceof ObjectNode calibration) {
+        add(calibration, "statistic", "MEAN");
         add(calibration, "photos", 0);
         add(calibration, "taughtSince", List.of());
       }

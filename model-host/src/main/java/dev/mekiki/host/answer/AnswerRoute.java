@@ -59,7 +59,7 @@ public final class AnswerRoute {
             new GenerationRequest(route, prompt, maxTokens, Optional.empty(), tenant, cancelled));
     return new Spoken(
         model.tokens().decode(generation.ids()).strip(),
-        Arrays.stream(generation.logProbabilities()).average().orElse(Double.NEGATIVE_INFINITY),
+        logProbability(generation),
         generation.finishReason(),
         prompt.length(),
         generation.cachedPositions(),
@@ -68,6 +68,12 @@ public final class AnswerRoute {
         generation.prefillNanos(),
         generation.decodeNanos(),
         generation.query());
+  }
+
+  /** Where not even the end was said nothing speaks for it. */
+  private static double logProbability(Generation generation) {
+    double[] each = generation.logProbabilities();
+    return each.length == 0 ? Double.NEGATIVE_INFINITY : Arrays.stream(each).sum();
   }
 
   /** Special tokens come from the template alone: in the question they are ordinary text. */

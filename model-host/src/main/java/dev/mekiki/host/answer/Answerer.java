@@ -177,7 +177,7 @@ public final class Answerer {
   private double confidence(Spoken spoken) {
     return spoken.finishReason() == FinishReason.LENGTH
         ? 0
-        : calibration().confidence(spoken.meanLogProbability());
+        : calibration().confidence(spoken.logProbability(), spoken.completionTokens());
   }
 
   private Optional<Verdict> verdict(String question, String text, boolean abstained) {

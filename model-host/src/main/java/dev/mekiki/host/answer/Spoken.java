@@ -9,11 +9,12 @@ import dev.mekiki.host.inference.Generation.FinishReason;
  * @param cachedTokens positions of the prompt that were computed for an earlier question
  * @param queueNanos waiting for room in the model
  * @param query of the adaptor's pointer, see {@link Generation#query()}
- * @param meanLogProbability natural log-probability per generated token, end token included
+ * @param logProbability natural log-probability of all generated tokens, end token included
+ * @param completionTokens how many these are
  */
 public record Spoken(
     String text,
-    double meanLogProbability,
+    double logProbability,
     FinishReason finishReason,
     int promptTokens,
     int cachedTokens,

@@ -54,7 +54,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(
         names = "--observations",
         description =
-            "JSON lines with mean_logprob and correct; lines of the same photo belong together")
+            "JSON lines with logprob, of the whole answer, and correct; lines of the same photo belong together")
     private @Nullable Path observations;
 
     @ArgGroup(exclusive = false)

@@ -45,6 +45,7 @@ record CalibrationFit(String data, double abstentionFloor, double alpha, double 
             delta);
     return new Calibration(
         data,
+        Calibration.Statistic.SUM,
         answers.size(),
         scaling.slope(),
         scaling.intercept(),

@@ -45,7 +45,7 @@ final class DatasetRun {
     Spoken spoken = route.speak(seen, line.question(), PhotoQuestion.MOST_TOKENS, "", () -> false);
     return new Observation(
         line.kind(),
-        spoken.meanLogProbability(),
+        spoken.logProbability(),
         spoken.text().equalsIgnoreCase(line.answer().strip()),
         rules.abstentions().contains(spoken.text()));
   }

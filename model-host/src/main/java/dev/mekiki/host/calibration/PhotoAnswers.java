@@ -88,7 +88,7 @@ record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
     boolean cutOff = answer.spoken().finishReason() == FinishReason.LENGTH;
     return new Observation(
         line.kind(),
-        cutOff ? Double.NEGATIVE_INFINITY : answer.spoken().meanLogProbability(),
+        cutOff ? Double.NEGATIVE_INFINITY : answer.spoken().logProbability(),
         answer.spoken().text().equalsIgnoreCase(line.answer().strip()),
         // Too little confidence is by the calibration that is about to be replaced.
         answer.reason().filter(r -> r != AbstentionReason.LOW_CONFIDENCE).isPresent());

@@ -4,9 +4,9 @@ import dev.mekiki.host.adaptor.Calibration;
 import java.util.List;
 
 /**
- * Logistic regression of "the answer is right" on the mean token probability's logit, with Platt's
- * smoothed targets, fitted by Newton's method with step halving (Lin, Lin, Weng 2007, A note on
- * Platt's probabilistic outputs).
+ * Logistic regression of "the answer is right" on the logit of the answer's probability, with
+ * Platt's smoothed targets, fitted by Newton's method with step halving (Lin, Lin, Weng 2007, A
+ * note on Platt's probabilistic outputs).
  *
  * @param slope at least 0: a fit that falls with the model's own certainty is flattened
  */
@@ -25,8 +25,7 @@ record PlattScaling(double slope, double intercept) {
     double low = 1.0 / (wrong + 2.0);
     List<Point> points =
         observations.stream()
-            .map(
-                o -> new Point(Calibration.logit(o.meanLogProbability()), o.correct() ? high : low))
+            .map(o -> new Point(Calibration.logit(o.logProbability()), o.correct() ? high : low))
             .toList();
     PlattScaling fit = new PlattScaling(0, Math.log((right + 1.0) / (wrong + 1.0)));
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -40,7 +39,7 @@ record PlattScaling(double slope, double intercept) {
   }
 
   double confidence(Observation observation) {
-    return Calibration.confidence(slope, intercept, observation.meanLogProbability());
+    return Calibration.confidence(slope, intercept, observation.logProbability());
   }
 
   /** One Newton step, halved until the loss does not grow. */

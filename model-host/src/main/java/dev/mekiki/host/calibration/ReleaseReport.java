@@ -52,7 +52,7 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
     List<Observation> surest =
         PhotoAnswers.together(photos).stream()
             .filter(o -> !o.abstained())
-            .sorted(Comparator.comparingDouble(Observation::meanLogProbability).reversed())
+            .sorted(Comparator.comparingDouble(Observation::logProbability).reversed())
             .toList();
     int most = CalibrationFit.most(photos);
     say(
@@ -62,7 +62,7 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
     if (half == 0) {
       return;
     }
-    double least = surest.get(half - 1).meanLogProbability();
+    double least = surest.get(half - 1).logProbability();
     List<Photo> surer = photos.stream().map(photo -> surer(photo, least)).toList();
     int released = surer.stream().mapToInt(Photo::released).sum();
     int wrong = surer.stream().mapToInt(Photo::wrong).sum();
@@ -85,7 +85,7 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
   private static Photo surer(PhotoAnswers photo, double least) {
     List<Observation> out =
         photo.answers().stream()
-            .filter(o -> !o.abstained() && o.meanLogProbability() >= least)
+            .filter(o -> !o.abstained() && o.logProbability() >= least)
             .toList();
     return new Photo(out.size(), (int) out.stream().filter(o -> !o.correct()).count());
   }

@@ -47,7 +47,7 @@ record Repetition(
     List<Observation> out =
         other.stream()
             .filter(o -> !o.abstained() && fitted.released() > 0)
-            .filter(o -> fitted.confidence(o.meanLogProbability()) >= released)
+            .filter(o -> fitted.confidence(o.logProbability(), 1) >= released)
             .toList();
     int wrong = (int) out.stream().filter(o -> !o.correct()).count();
     return new Repetition(

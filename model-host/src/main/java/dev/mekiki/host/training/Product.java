@@ -27,6 +27,7 @@ record Product(Path folder) {
   private static final Calibration NONE =
       new Calibration(
           "Not calibrated: nothing is released",
+          Calibration.Statistic.SUM,
           0,
           1,
           0,

@@ -96,7 +96,22 @@ public final class PackageFixture {
         List.of(),
         new TrainingCard("none", "none", 0, 0, "CC0-1.0", "a test's package", 0, 0, "test"),
         List.of(new EvaluationReport("none", List.of())),
-        new Calibration("a test", 40, 1, 0, 0.9, 0.5, 0.05, 0.1, 30, 0, 0.05, 0.01, 30, List.of()),
+        new Calibration(
+            "a test",
+            Calibration.Statistic.MEAN,
+            40,
+            1,
+            0,
+            0.9,
+            0.5,
+            0.05,
+            0.1,
+            30,
+            0,
+            0.05,
+            0.01,
+            30,
+            List.of()),
         Map.of());
   }
 

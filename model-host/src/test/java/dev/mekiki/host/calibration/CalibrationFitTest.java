@@ -69,11 +69,40 @@ class CalibrationFitTest {
       @ForAll @DoubleRange(min = -20, max = 0) double a,
       @ForAll @DoubleRange(min = -20, max = 0) double b) {
     Calibration calibration =
-        new Calibration("x", 1, slope, intercept, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0, List.of());
-    double lower = calibration.confidence(Math.min(a, b));
-    double higher = calibration.confidence(Math.max(a, b));
+        new Calibration(
+            "x",
+            Calibration.Statistic.SUM,
+            1,
+            slope,
+            intercept,
+            1,
+            0,
+            0.05,
+            0.1,
+            0,
+            0,
+            1,
+            1,
+            0,
+            List.of());
+    double lower = calibration.confidence(Math.min(a, b), 1);
+    double higher = calibration.confidence(Math.max(a, b), 1);
 
     assertThat(lower).isBetween(0.0, 1.0).isLessThanOrEqualTo(higher);
+  }
+
+  @Test
+  void judgesAnAnswerByAllOfItOrAsItsManifestSays() {
+    double[] tokens = {Math.log(0.5), Math.log(0.25)};
+    double[] confidences = new double[2];
+    for (Calibration.Statistic statistic : Calibration.Statistic.values()) {
+      confidences[statistic.ordinal()] =
+          new Calibration("x", statistic, 1, 1, 0, 1, 0, 0.05, 0.1, 0, 0, 1, 1, 0, List.of())
+              .confidence(tokens[0] + tokens[1], 2);
+    }
+    assertThat(confidences[Calibration.Statistic.MEAN.ordinal()])
+        .isCloseTo(Math.sqrt(0.125), within(1e-9));
+    assertThat(confidences[Calibration.Statistic.SUM.ordinal()]).isCloseTo(0.125, within(1e-9));
   }
 
   /** One answer a photo. */
@@ -87,11 +116,11 @@ class CalibrationFitTest {
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
-              double meanLogProbability = -Math.pow(10, -4 * random.nextDouble());
+              double logProbability = -Math.pow(10, -4 * random.nextDouble());
               double chance =
-                  Calibration.sigmoid(slope * Calibration.logit(meanLogProbability) + intercept);
+                  Calibration.sigmoid(slope * Calibration.logit(logProbability) + intercept);
               return new Observation(
-                  "simulated", meanLogProbability, random.nextDouble() < chance, false);
+                  "simulated", logProbability, random.nextDouble() < chance, false);
             })
         .toList();
   }
@@ -99,7 +128,7 @@ class CalibrationFitTest {
   private static double trueErrorRate(Calibration fitted, List<Observation> fresh) {
     List<Observation> released =
         fresh.stream()
-            .filter(o -> fitted.confidence(o.meanLogProbability()) >= fitted.threshold())
+            .filter(o -> fitted.confidence(o.logProbability(), 1) >= fitted.threshold())
             .toList();
     long wrong = released.stream().filter(o -> !o.correct()).count();
     return released.isEmpty() ? 0 : wrong / (double) released.size();
