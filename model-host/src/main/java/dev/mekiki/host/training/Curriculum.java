@@ -1,6 +1,7 @@
 package dev.mekiki.host.training;
 
 import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Language;
 import dev.mekiki.host.weights.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * later draws what it would have drawn.
  *
  * @param most questions about a photo in one visit
+ * @param oneLanguage whether those of a visit are in one language
  * @param emphasis of kinds of questions, see {@link Recipe#emphasis}
  * @param digest SHA-256 over the questions and photos
  */
@@ -33,6 +35,7 @@ record Curriculum(
     long seed,
     int photosPerStep,
     int most,
+    boolean oneLanguage,
     Map<String, Double> emphasis,
     String digest) {
   /** Purposes of chance; another portion's order takes numbers beyond them. */
@@ -61,6 +64,7 @@ record Curriculum(
             recipe.seed(),
             recipe.photosPerStep(),
             recipe.questionsPerPhoto(),
+            recipe.oneLanguage(),
             recipe.emphasis(),
             Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
     curriculum.refuseEmphasisOnNothing();
@@ -101,7 +105,17 @@ record Curriculum(
     List<Integer> order = new ArrayList<>(IntStream.range(0, lessons.size()).boxed().toList());
     Collections.shuffle(order, random(PURPOSES * turn, before[turn] / lessons.size()));
     Lesson lesson = lessons.get(order.get((int) (before[turn] % lessons.size())));
-    return lesson.with(drawn(lesson.questions(), random(1, number)));
+    Random random = random(1, number);
+    return lesson.with(drawn(spoken(lesson.questions(), random), random));
+  }
+
+  private List<DatasetLine> spoken(List<DatasetLine> questions, Random random) {
+    if (!oneLanguage) {
+      return questions;
+    }
+    List<Language> languages = questions.stream().map(DatasetLine::language).distinct().toList();
+    Language language = languages.get(random.nextInt(languages.size()));
+    return questions.stream().filter(line -> line.language() == language).toList();
   }
 
   /**

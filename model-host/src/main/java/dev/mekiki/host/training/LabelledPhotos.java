@@ -50,6 +50,7 @@ final class LabelledPhotos {
         recipe.seed(),
         recipe.photosPerStep(),
         Integer.MAX_VALUE,
+        false,
         Map.of(),
         Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8)));
   }

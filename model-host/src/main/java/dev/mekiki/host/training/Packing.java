@@ -16,7 +16,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Packs the questions about a photo behind one prefix; each counts its positions on from there. */
+/**
+ * Packs the questions about a photo behind one prefix; each counts its positions on from there. The
+ * prefix ends where the questions begin to differ, so that what is told of the photo before each is
+ * read once where all are in one language.
+ */
 final class Packing {
   private final LanguageModel.Tokens tokens;
   private final PromptTemplate template;
@@ -117,20 +121,38 @@ final class Packing {
     Row row = new Row();
     Arrays.stream(before).forEach(id -> row.add(id, row.length));
     IntStream.range(0, cells).forEach(cell -> row.add(0, row.length));
+    List<long[]> asked =
+        lesson.questions().stream()
+            .map(line -> template.beforeQuestion() + told.before(line.question(), tags))
+            .map(text -> tokens.encode(text, false))
+            .toList();
+    int same = same(asked);
+    Arrays.stream(asked.getFirst(), 0, same).forEach(id -> row.add(id, row.length));
+    row.lengths.add(row.length);
     int prefix = row.length;
-    row.lengths.add(prefix);
-    lesson
-        .questions()
-        .forEach(line -> append(row, line, told.before(line.question(), tags), prefix));
+    for (int i = 0; i < asked.size(); i++) {
+      long[] own = Arrays.copyOfRange(asked.get(i), same, asked.get(i).length);
+      append(row, lesson.questions().get(i), own, prefix);
+    }
     return row;
+  }
+
+  /** With how many tokens all of them begin. */
+  private static int same(List<long[]> asked) {
+    long[] first = asked.getFirst();
+    int same = first.length;
+    for (long[] other : asked) {
+      int differs = Arrays.mismatch(first, other);
+      same = differs < 0 ? same : Math.min(same, differs);
+    }
+    return same;
   }
 
   /**
    * The question and all of the answer but its end, which is only a target. Boxes alone leave
    * nothing to say.
    */
-  private void append(Row row, DatasetLine line, String question, int prefix) {
-    long[] asked = tokens.encode(template.beforeQuestion() + question, false);
+  private void append(Row row, DatasetLine line, long[] asked, int prefix) {
     long[] answer = tokens.encode(line.answer(), false);
     long[] read =
         LongStream.concat(

@@ -34,6 +34,8 @@ import java.util.TreeMap;
  * @param steps optimizer steps
  * @param photosPerStep photos whose gradients make one step
  * @param questionsPerPhoto most questions about a photo in one visit, drawn anew each time
+ * @param oneLanguage whether all questions of a visit are in one language, drawn anew each time:
+ *     what is told before them is then read once for all
  * @param emphasis how much likelier than others questions of a kind are to be among them; 1 for a
  *     kind that is not named
  * @param learningRate highest learning rate of the adaptors and the norm
@@ -63,6 +65,7 @@ record Recipe(
     int steps,
     int photosPerStep,
     int questionsPerPhoto,
+    boolean oneLanguage,
     Map<String, Double> emphasis,
     double learningRate,
     double projectorLearningRate,

@@ -249,6 +249,7 @@ public record ShortTraining(
         steps,
         PHOTOS,
         QUESTIONS,
+        false,
         naming.stream().collect(Collectors.toMap(kind -> kind, kind -> EMPHASIS)),
         learningRate,
         learningRate,

@@ -71,8 +71,8 @@ class CurriculumTest {
   void asksAnEmphasisedKindInEveryVisit() throws IOException {
     Path data = TrainingFixture.dataset(folder.resolve("data"), 5, "train");
     List<Portion> portions = List.of(Portion.read(List.of(data), 1, false));
-    Curriculum even = new Curriculum(portions, 7, 1, 1, Map.of(), "");
-    Curriculum emphasised = new Curriculum(portions, 7, 1, 1, Map.of("product", 1e9), "");
+    Curriculum even = new Curriculum(portions, 7, 1, 1, false, Map.of(), "");
+    Curriculum emphasised = new Curriculum(portions, 7, 1, 1, false, Map.of("product", 1e9), "");
 
     assertThat(kinds(even)).hasSizeGreaterThan(2);
     assertThat(kinds(emphasised)).containsExactly("product");

@@ -65,6 +65,7 @@ final class TrainingFixture {
         steps,
         photos,
         questions,
+        false,
         Map.of("product", 0.5, "ok", 0.9, "presence", 1.1, "defect", 1.0, "place", 1.2),
         8e-4,
         4e-4,
