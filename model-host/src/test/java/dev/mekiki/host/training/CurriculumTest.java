@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +79,21 @@ class CurriculumTest {
 
     assertThat(kinds(even)).hasSizeGreaterThan(2);
     assertThat(kinds(emphasised)).containsExactly("product");
+  }
+
+  @Test
+  void asksInOneLanguageAVisitAndInAllOverTime() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 2, "train", "en,ja,zh");
+    List<Portion> portions = List.of(Portion.read(List.of(data), 1, false));
+    Curriculum one = new Curriculum(portions, 7, 1, 8, true, Map.of(), "");
+    Set<Language> asked = EnumSet.noneOf(Language.class);
+    for (int step = 0; step < 20; step++) {
+      List<Language> languages =
+          one.at(step).getFirst().questions().stream().map(DatasetLine::language).toList();
+      assertThat(languages).hasSizeGreaterThan(2).containsOnly(languages.getFirst());
+      asked.addAll(languages);
+    }
+    assertThat(asked).containsExactly(Language.values());
   }
 
   @Test

@@ -25,10 +25,16 @@ final class TrainingFixture {
   private TrainingFixture() {}
 
   static Path dataset(Path folder, int photos, String split) {
+    return dataset(folder, photos, split, "en");
+  }
+
+  static Path dataset(Path folder, int photos, String split, String languages) {
     int code =
         new CommandLine(new DatasetCommand())
             .execute(
                 folder.toString(),
+                "--languages",
+                languages,
                 "--photos",
                 String.valueOf(photos),
                 "--seed",
