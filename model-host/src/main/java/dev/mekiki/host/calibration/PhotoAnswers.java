@@ -8,8 +8,10 @@ import dev.mekiki.host.answer.Photograph;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.KnownPlaces;
+import dev.mekiki.host.evaluation.AtOnce;
 import dev.mekiki.host.inference.Generation.FinishReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.Random;
  * even put to the model are abstentions here as well.
  */
 record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
+  /** Photos that are asked about at a time: each step of the model advances all of them. */
+  private static final int AT_ONCE = 8;
+
   PhotoAnswers {
     answers = List.copyOf(answers);
     pointed = List.copyOf(pointed);
@@ -32,7 +37,7 @@ record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
   }
 
   /**
-   * One for each photo of the dataset; a photo at a time is held in memory.
+   * One for each photo of the dataset; few photos at a time are held in memory.
    *
    * @param answerer whose pointer has a threshold of {@link Pointed#LEAST}, if it has a pointer
    * @param most questions in words about a photo, drawn by the seed, and half as many for places;
@@ -43,31 +48,49 @@ record PhotoAnswers(List<Observation> answers, List<Pointed> pointed) {
     Random chance = new Random(seed);
     Map<String, List<DatasetLine>> byPhoto = dataset.byPhoto();
     KnownPlaces known = KnownPlaces.of(byPhoto.values().stream().flatMap(List::stream).toList());
-    List<PhotoAnswers> all = new ArrayList<>();
+    List<PhotoQuestions> photos = new ArrayList<>();
     for (Map.Entry<String, List<DatasetLine>> photo : byPhoto.entrySet()) {
-      Photograph shown = Photograph.of(dataset.photo(photo.getKey()));
       List<DatasetLine> inWords =
           new ArrayList<>(photo.getValue().stream().filter(DatasetLine::inWords).toList());
       Collections.shuffle(inWords, chance);
+      List<DatasetLine> boxesAlone =
+          photo.getValue().stream()
+              .filter(line -> points(answerer) && !line.inWords() && known.tells(line))
+              .limit((most + 1) / 2)
+              .toList();
+      photos.add(
+          new PhotoQuestions(
+              photo.getKey(), inWords.subList(0, Math.min(most, inWords.size())), boxesAlone));
+    }
+    try {
+      return AtOnce.map(photos, AT_ONCE, photo -> photo.ask(answerer, dataset, known));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** What is asked about a photo. */
+  private record PhotoQuestions(
+      String photo, List<DatasetLine> inWords, List<DatasetLine> boxesAlone) {
+    PhotoAnswers ask(Answerer answerer, DatasetFolder dataset, KnownPlaces known) {
+      Photograph shown;
+      try {
+        shown = Photograph.of(dataset.photo(photo));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       List<Observation> answers = new ArrayList<>();
       List<Pointed> pointed = new ArrayList<>();
-      for (DatasetLine line : inWords.subList(0, Math.min(most, inWords.size()))) {
+      for (DatasetLine line : inWords) {
         GroundedAnswer answer = answer(answerer, shown, line);
         answers.add(observed(answer, line));
         if (known.tells(line)) {
           pointed.add(Pointed.of(!line.boxes().isEmpty(), answer.evidence()));
         }
       }
-      if (points(answerer)) {
-        photo.getValue().stream()
-            .filter(line -> !line.inWords() && known.tells(line))
-            .limit((most + 1) / 2)
-            .map(line -> pointed(answerer, shown, line))
-            .forEach(pointed::add);
-      }
-      all.add(new PhotoAnswers(answers, pointed));
+      boxesAlone.forEach(line -> pointed.add(pointed(answerer, shown, line)));
+      return new PhotoAnswers(answers, pointed);
     }
-    return all;
   }
 
   private static boolean points(Answerer answerer) {

@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 final class Interview {
   private static final double NANOS = 1e9;
 
+  /** Questions about the other photo, which nobody times. */
+  private static final int AT_ONCE = 8;
+
   /** Bytes of looked-at photos; the questions about a photo follow each other. */
   private static final long FEW_PHOTOS = 16 << 20;
 
@@ -59,11 +62,12 @@ final class Interview {
       Photograph shown = Photograph.of(upright);
       Photograph other = Photograph.of(dataset.photo(others.get(photo.getKey())));
       looks.add(Stopwatch.time(() -> seeing.locate("", shown, "")).time());
+      List<DatasetLine> lines = photo.getValue();
+      List<Trial> elsewhere = AtOnce.map(lines, AT_ONCE, line -> reply(seeing, other, line).trial);
       boolean first = true;
-      for (DatasetLine line : photo.getValue()) {
-        Reply elsewhere = reply(seeing, other, line);
-        asked.add(ask(shown, elsewhere.trial, upright, line, first));
-        first = first && !line.inWords();
+      for (int i = 0; i < lines.size(); i++) {
+        asked.add(ask(shown, elsewhere.get(i), upright, lines.get(i), first));
+        first = first && !lines.get(i).inWords();
       }
       progress.accept(asked.size());
     }
