@@ -14,6 +14,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class PhotoBackgroundTest {
@@ -57,13 +59,38 @@ class PhotoBackgroundTest {
   }
 
   @Test
-  void refusesToTrainOnAPhotoThatIsKeptForTheTest() {
+  void liesBehindAPartWhosePhotosThenHaveItsLicence() throws IOException {
+    photograph("Wood.jpg");
+    Path before = folder.resolve("before");
+    int code =
+        new CommandLine(new DataCommand())
+            .execute(
+                "draw",
+                before.toString(),
+                "--photos=2",
+                "--side=320",
+                "--split=train",
+                "--cut-outs=" + folder,
+                "--photo-background=BOARDS",
+                "--background=PLAIN");
+    assertThat(code).isZero();
+    assertThat(Files.readString(before.resolve("card.json")))
+        .containsPattern("\"backgrounds\"\\s*:\\s*\\[\\s*\"BOARDS\",\\s*\"PLAIN\"")
+        .contains("\"licence\" : \"GPL-2.0-or-later\"");
+    assertThat(Files.readString(before.resolve("questions.jsonl")))
+        .contains("GPL-2.0-or-later")
+        .doesNotContain("Apache-2.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"objects", "draw"})
+  void refusesToTrainOnAPhotoThatIsKeptForTheTest(String command) {
     StringWriter errors = new StringWriter();
     int code =
         new CommandLine(new DataCommand())
             .setErr(new PrintWriter(errors))
             .execute(
-                "objects",
+                command,
                 folder.resolve("out").toString(),
                 "--photos=1",
                 "--seed=1",
