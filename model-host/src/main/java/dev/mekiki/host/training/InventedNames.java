@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -57,7 +58,8 @@ record InventedNames(TagText told, double share) {
               found -> {
                 boolean capital = Character.isUpperCase(found.group().charAt(0));
                 String first = invented.substring(0, 1);
-                return (capital ? first.toUpperCase(Locale.ROOT) : first) + invented.substring(1);
+                String begins = capital ? first.toUpperCase(Locale.ROOT) : first;
+                return Matcher.quoteReplacement(begins + invented.substring(1));
               });
     }
   }
