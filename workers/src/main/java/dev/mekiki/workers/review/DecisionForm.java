@@ -95,6 +95,7 @@ record DecisionForm(
     boolean same =
         content
             .standing()
+            .filter(answer -> !answer.abstained()) // cannot be approved: its words can be right
             .filter(answer -> answer.text().strip().equals(text))
             .filter(answer -> answer.verdict().equals(verdict))
             .filter(answer -> Optional.of(answer.evidence()).equals(decision.evidence()))
