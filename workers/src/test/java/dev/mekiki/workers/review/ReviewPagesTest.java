@@ -286,6 +286,22 @@ class ReviewPagesTest extends RunningReviews {
   }
 
   @Test
+  void takesTheWordsOfAnAbstainedAnswerAsTheCorrectionBecauseItCannotBeApproved() throws Exception {
+    Case review = cases.open(new Spec().answer("abstained", true));
+    UUID photo = review.photos().getFirst().id();
+
+    web.perform(
+            box(correction(review), 0, photo, "scratch", "42.00", "21.23", "66.00", "38.00")
+                .param("text", "The gear has a scratch.")
+                .param("verdict", "FAIL")
+                .with(rita()))
+        .andExpect(redirectedUrl("/tasks"));
+
+    assertThat(reviews.ofTicket(review.ticket()).getFirst().content().orElseThrow().text())
+        .contains("The gear has a scratch.");
+  }
+
+  @Test
   void rejectsWithAReasonOnly() throws Exception {
     Case review = cases.open();
 
