@@ -68,6 +68,7 @@ class PhotoBackgroundTest {
                 "draw",
                 before.toString(),
                 "--photos=2",
+                "--seed=3",
                 "--side=320",
                 "--split=train",
                 "--cut-outs=" + folder,
