@@ -287,7 +287,8 @@ class ReviewPagesTest extends RunningReviews {
 
   @Test
   void takesTheWordsOfAnAbstainedAnswerAsTheCorrectionBecauseItCannotBeApproved() throws Exception {
-    Case review = cases.open(new Spec().answer("abstained", true));
+    Case review =
+        cases.open(new Spec().answer("abstained", true).answer("reason", "OBJECT_UNLIKE"));
     UUID photo = review.photos().getFirst().id();
 
     web.perform(
