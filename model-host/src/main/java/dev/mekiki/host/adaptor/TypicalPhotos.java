@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param directions of the features' covariance that are kept; 0 where the adaptor has no
  *     statistics, and every photo counts as typical
  * @param threshold distance above which a photo is unlike them; that of a typical one is about 1
- * @param falseAlarms share of photos of the training kind that may lie above it, 0-1
+ * @param falseAlarms share of photos of a kind that the training had that may lie above it, 0-1
  * @param photos that the statistics are of
  * @param heldOut other photos of the same kind, that the threshold was set by
  */

@@ -44,7 +44,9 @@ public final class DescribePhotosCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       arity = "1..*",
-      description = "dataset folders of its training; their split 'train' is described")
+      description =
+          "dataset folders of its training, one for each kind of photo; their split 'train' is"
+              + " described")
   private List<Path> data = List.of();
 
   @Option(names = "--out", required = true, description = "folder for the draft; must not exist")
@@ -72,22 +74,26 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     }
     Torch.prepareThread(files.threads());
     Start start = Start.read(adaptor);
-    Portion photos = Portion.read(data, 1, true);
+    List<Portion> kinds = new ArrayList<>();
+    for (Path folder : data) {
+      kinds.add(Portion.read(List.of(folder), 1, true));
+    }
     try (TrainingBase frozen = files.forTraining()) {
       new FrozenDigests(start.manifest(), frozen).require();
       PhotoFeatures features =
           new FeatureCache(CACHE, Optional.ofNullable(featureStore)).features(frozen);
       Likeness likeness =
-          Likeness.of(List.of(photos), features)
+          Likeness.of(kinds, features)
               .orElseThrow(
                   () ->
                       new ParameterException(
                           spec.commandLine(),
                           "Too few photos to tell what is typical: give some hundreds, 80 at least"));
-      Optional<Familiarity> familiarity = Familiarity.of(photos.lessons(), start, features);
+      List<Lesson> photos = kinds.stream().flatMap(kind -> kind.lessons().stream()).toList();
+      Optional<Familiarity> familiarity = Familiarity.of(photos, start, features);
       write(start.with(Optional.of(likeness), familiarity));
       say(
-          "%d photos described; %d others set the threshold to %.3f, false alarms at most %.1f%%",
+          "%d photos described; %d others set the threshold to %.3f, false alarms of each folder at most %.1f%%",
           likeness.typical().photos(),
           likeness.typical().heldOut(),
           likeness.typical().threshold(),

@@ -7,8 +7,8 @@ import java.util.Random;
 
 /** Fits {@link PhotoStatistics}: the strongest directions by orthogonal iteration. */
 final class PhotoGaussian {
-  /** Directions that are kept: fewer miss parts, more take in what they should not. */
-  static final int DIRECTIONS = 16;
+  /** Directions that are kept: with more, photos before new backgrounds count as unlike. */
+  static final int DIRECTIONS = 8;
 
   private static final int ITERATIONS = 30;
 

@@ -82,6 +82,6 @@ class PhotoGaussianTest {
   void saysHowManyPhotosItNeeds() {
     List<PhotoGaussian.Seen> few = photos(PhotoGaussian.DIRECTIONS, 1);
 
-    assertThatThrownBy(() -> PhotoGaussian.fit(few)).hasMessageContaining("more than 16 photos");
+    assertThatThrownBy(() -> PhotoGaussian.fit(few)).hasMessageContaining("more than 8 photos");
   }
 }
