@@ -1,7 +1,8 @@
-# What the cells of a photo show, by name: softmax regression on their image features, fitted by AdamW
-# (https://arxiv.org/abs/1711.05101) with a rate that falls evenly to nothing.
+# What the cells of a photo show: a perceptron on their image features, with a layer of U units between or without one
+# (softmax regression), fitted by AdamW (https://arxiv.org/abs/1711.05101) with a rate that falls evenly to nothing, and
+# with dropout (https://jmlr.org/papers/v15/srivastava14a.html).
 #
-# Sizes in comments: N cells, F features of a cell, C classes, the last of which is none of the names.
+# Sizes in comments: N cells, F features of a cell, U units, C classes.
 
 
 class Tags(Module):
@@ -9,7 +10,7 @@ class Tags(Module):
   __buffers__ = []
   training : bool
   standard : List[Tensor]  # mean and deviation [F] of the features over photos
-  weights : List[Tensor]  # [C, F], [C]
+  weights : List[Tensor]  # [U, F], [U], [C, U], [C]; or [C, F], [C]
   cells : List[Tensor]  # while fitting, [N, F] each, bfloat16; together once all are there
   classes : List[Tensor]  # [N] each
   first : List[Tensor]  # mean of each weight's gradients
@@ -20,19 +21,28 @@ class Tags(Module):
   def standardize(self, mean: Tensor, deviation: Tensor) -> None:
     self.standard.extend([mean.clone(), deviation.clone()])
 
-  def know(self, weight: Tensor, bias: Tensor) -> None:
-    self.weights.extend([weight.clone(), bias.clone()])
+  def know(self, weights: List[Tensor]) -> None:
+    for weight in weights:
+      self.weights.append(weight.clone())
 
   def turned(self, features: Tensor) -> Tensor:
     # [N, F] -> [N, F]: standardized, of mean square 1, so that contrast says nothing
     x = (features - self.standard[0]) / self.standard[1]
     return x * torch.rsqrt(torch.mean(x * x, [-1], True) + 1e-6)
 
+  def units(self, x: Tensor) -> Tensor:
+    # turned [N, F] -> [N, U], or as it is
+    seen = x
+    if len(self.weights) == 4:
+      seen = torch.relu(torch.linear(x, self.weights[0], self.weights[1]))
+    return seen
+
   # Telling.
 
   def likely(self, features: Tensor) -> Tensor:
     # [N, F] -> [N, C]
-    return torch.softmax(torch.linear(self.turned(features), self.weights[0], self.weights[1]), -1)
+    seen = self.units(self.turned(features))
+    return torch.softmax(torch.linear(seen, self.weights[-2], self.weights[-1]), -1)
 
   # Fitting.
 
@@ -53,30 +63,46 @@ class Tags(Module):
     self.cells.append(together[0])
     self.classes.append(together[1])
 
-  def begin(self, classes: int) -> None:
-    # Forgets what was fitted before
+  def begin(self, classes: int, units: Tensor, seed: int) -> None:
+    # Forgets what was fitted before. units: what their weights begin with [U, F], or empty
+    torch.manual_seed(seed)
     self.weights.clear()
     self.first.clear()
     self.second.clear()
     width = self.standard[0].size(0)
     device = self.standard[0].device
+    if units.numel() > 0:
+      width = units.size(0)
+      self.weights.extend([units.clone(), torch.zeros([width], dtype=6, device=device)])
     self.weights.extend([torch.zeros([classes, width], dtype=6, device=device), torch.zeros([classes], dtype=6, device=device)])
     for weight in self.weights:
       self.first.append(torch.zeros_like(weight))
       self.second.append(torch.zeros_like(weight))
 
+  def some(self, x: Tensor, kept: float) -> Tensor:
+    # About that share of the values, in the length of all
+    return x * (torch.rand_like(x) < kept).to(6) / kept
+
   def step(self, cells: Tensor, count: int, rate: float, decay: float) -> Tensor:
     # cells of this step, by their numbers; count: of this step, from 1 -> mean loss
-    x = self.cells[0].index_select(0, cells).to(6)
+    x = self.some(self.cells[0].index_select(0, cells).to(6), 0.8)
     classes = self.classes[0].index_select(0, cells)
-    logits = torch.log_softmax(torch.linear(x, self.weights[0], self.weights[1]), -1)
+    seen = self.units(x)
+    if len(self.weights) == 4:
+      seen = self.some(seen, 0.5)
+    logits = torch.log_softmax(torch.linear(seen, self.weights[-2], self.weights[-1]), -1)
     loss = -torch.mean(torch.gather(logits, 1, classes.unsqueeze(1)))
     wrong = torch.exp(logits)
     wrong.scatter_add_(1, classes.unsqueeze(1), torch.full([x.size(0), 1], -1.0, dtype=6, device=x.device))
     wrong = wrong / float(x.size(0))
-    gradients = [torch.matmul(wrong.transpose(0, 1), x), torch.sum(wrong, [0])]
-    self.weights[0].mul_(1.0 - rate * decay)
+    gradients = annotate(List[Tensor], [])
+    if len(self.weights) == 4:
+      back = torch.matmul(wrong, self.weights[2]) * (seen > 0.0).to(6) / 0.5
+      gradients.extend([torch.matmul(back.transpose(0, 1), x), torch.sum(back, [0])])
+    gradients.extend([torch.matmul(wrong.transpose(0, 1), seen), torch.sum(wrong, [0])])
     for i in range(len(self.weights)):
+      if self.weights[i].dim() == 2:
+        self.weights[i].mul_(1.0 - rate * decay)
       self.first[i].mul_(0.9).add_(gradients[i], alpha=0.1)
       self.second[i].mul_(0.98).addcmul_(gradients[i], gradients[i], value=0.02)
       deviation = torch.sqrt(self.second[i] / (1.0 - 0.98 ** count)) + 1e-8

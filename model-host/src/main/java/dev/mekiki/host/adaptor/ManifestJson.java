@@ -54,6 +54,11 @@ public final class ManifestJson {
       }
       if (manifest.get("tags") instanceof ObjectNode tags) {
         add(tags, "counted", false);
+        add(tags, "colours", List.of());
+        add(tags, "units", 0);
+        if (tags.get("words") instanceof ObjectNode words) {
+          add(words, "colours", Map.of());
+        }
       }
       if (manifest.get("calibration") instanceof ObjectNode calibration) {
         add(calibration, "statistic", "MEAN");

@@ -43,9 +43,10 @@ final class WeightShapes {
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
     shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
     if (manifest.tags().any()) {
-      int classes = manifest.tags().names().size() + 1;
-      shapes.add("tags.weight", classes, manifest.encoder().features());
-      shapes.add("tags.bias", classes);
+      shapes.addClasses("tags.", manifest.tags().names().size() + 1, manifest);
+    }
+    if (!manifest.tags().colours().isEmpty()) {
+      shapes.addClasses("tags.colour.", manifest.tags().colours().size(), manifest);
     }
     for (int i = 0; i < manifest.concepts().size(); i++) {
       shapes.addConcept("concept." + i + ".", manifest.concepts().get(i), manifest);
@@ -139,6 +140,16 @@ final class WeightShapes {
       add("familiar.usual", familiar.names());
       add("familiar.spread", familiar.names());
     }
+  }
+
+  private void addClasses(String prefix, int classes, AdaptorManifest manifest) {
+    int units = manifest.tags().units();
+    if (units > 0) {
+      add(prefix + "hidden.weight", units, manifest.encoder().features());
+      add(prefix + "hidden.bias", units);
+    }
+    add(prefix + "weight", classes, units > 0 ? units : manifest.encoder().features());
+    add(prefix + "bias", classes);
   }
 
   private void addConcept(String prefix, Concept concept, AdaptorManifest manifest) {

@@ -11,19 +11,25 @@ import java.util.stream.Stream;
 /**
  * Writes what the image features tell of a photo before a question: {@code [tom drum left; rhino?
  * top right]}, in the question's language, from left to right. What is less likely than not has a
- * question mark. Where an adaptor learned so, their number comes first: {@code [2: tom drum left;
- * ...]}.
+ * question mark. Where an adaptor learned so, their number comes first, and what has one clear
+ * colour has it last: {@code [2: tom drum left, red; ...]}.
  *
  * @param labels of the tags and then the concepts; empty where nothing is written
+ * @param colours that the adaptor tells
  * @param languages that the adaptor speaks
  * @param counted whether the number of things comes first
  */
 public record TagText(
-    List<String> labels, TagWords words, List<String> languages, boolean counted) {
+    List<String> labels,
+    List<String> colours,
+    TagWords words,
+    List<String> languages,
+    boolean counted) {
   private static final double LIKELY = 0.5;
 
   public TagText {
     labels = List.copyOf(labels);
+    colours = List.copyOf(colours);
     languages = List.copyOf(languages);
   }
 
@@ -34,6 +40,7 @@ public record TagText(
             : Stream.of();
     return new TagText(
         labels.toList(),
+        manifest.tags().colours(),
         manifest.tags().words(),
         manifest.answers().languages(),
         manifest.tags().counted());
@@ -41,7 +48,7 @@ public record TagText(
 
   /** With what something is called instead, or more. */
   public TagText called(String label, Map<String, String> byLanguage) {
-    return new TagText(labels, words.with(label, byLanguage), languages, counted);
+    return new TagText(labels, colours, words.with(label, byLanguage), languages, counted);
   }
 
   /** The question with the tags before it; alone where the adaptor has none. */
@@ -63,7 +70,14 @@ public record TagText(
     return words.name(labels.get(tag.name()), language)
         + doubt
         + " "
-        + words.place(field(tag), language);
+        + words.place(field(tag), language)
+        + colour(tag, language);
+  }
+
+  private String colour(Tag tag, String language) {
+    return tag.colour() == Tag.NO_COLOUR
+        ? ""
+        : ", " + words.colour(colours.get(tag.colour()), language);
   }
 
   private static int field(Tag tag) {

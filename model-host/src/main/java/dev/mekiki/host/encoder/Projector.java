@@ -74,7 +74,7 @@ public final class Projector implements ImageProjector {
             PhotoStatistics.read(file),
             ThingStatistics.read(file).map(known -> new Strangeness(readout[0], readout[1], known)),
             new ConceptHeads(readout[0], readout[1], ConceptHead.read(file)),
-            tagging(file, readout));
+            Tagging.read(file, readout[0], readout[1]));
     try {
       loaded.script.run("load", projector, readout, new FloatTensor[] {heads, code});
       loaded.addPointer(file);
@@ -114,17 +114,6 @@ public final class Projector implements ImageProjector {
       script.run("look_closer_with", (Object) perceptron(file, CLOSER, encoder, READOUT));
       closer = true;
     }
-  }
-
-  private static Optional<Tagging> tagging(Safetensors file, FloatTensor[] readout) {
-    return file.has(Tagging.NAME + "weight")
-        ? Optional.of(
-            new Tagging(
-                readout[0],
-                readout[1],
-                file.tensor(Tagging.NAME + "weight"),
-                file.tensor(Tagging.NAME + "bias")))
-        : Optional.empty();
   }
 
   private void addConcepts() {

@@ -1,7 +1,10 @@
 package dev.mekiki.host.encoder;
 
+import static dev.mekiki.host.inference.Tag.NO_COLOUR;
+
 import dev.mekiki.host.inference.Tag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,13 +15,13 @@ import java.util.stream.IntStream;
  * by how sure they are, is the thing. What is left gives the next. A thing that lies for the most
  * part in one that is seen much better, or in one of its own name, is a part of that.
  *
- * @param names that a cell may have; a concept's name comes after them
- * @param likely {@code [cells, names + 1]} how likely a cell shows each, the last none of them
+ * @param named which name each cell has, the last class none of them; a concept's comes after them
+ * @param coloured which colour each cell has, if that is told
  * @param boxes {@code [cells, 4]} left, top, right, bottom as fractions of the photo
  * @param presence {@code [cells]} how surely a cell lies on a thing
  * @param concepts of each cell, the place of the concept that it shows, or -1
  */
-record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, int[] concepts) {
+record TaggedCells(Likely named, Likely coloured, float[] boxes, float[] presence, int[] concepts) {
   private static final int EDGES = 4;
 
   /** Presence, times the share of the likelihood that is not for none of the names. */
@@ -37,6 +40,23 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
 
   /** Thinner boxes are none. */
   private static final double THIN = 0.005;
+
+  /** A colour less likely than that is not told. */
+  private static final double CLEAR = 0.5;
+
+  /**
+   * How likely each cell is of each class.
+   *
+   * @param values {@code [cells, classes]}
+   */
+  record Likely(int classes, float[] values) {
+    /** Of nothing. */
+    static final Likely NONE = new Likely(0, new float[0]);
+
+    double of(int cell, int which) {
+      return values[cell * classes + which];
+    }
+  }
 
   private record Rectangle(double left, double top, double right, double bottom) {
     double area() {
@@ -69,13 +89,13 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
    *
    * @param seen sum of how sure its cells are
    */
-  private record Thing(int name, Rectangle box, double likely, double seen) {
+  private record Thing(int name, Rectangle box, double likely, int colour, double seen) {
     boolean isPartOf(Thing other) {
       return box.covered(other.box) >= WITHIN && (name == other.name || seen < LESS * other.seen);
     }
 
     Tag tag() {
-      return new Tag(name, (box.left + box.right) / 2, (box.top + box.bottom) / 2, likely);
+      return new Tag(name, (box.left + box.right) / 2, (box.top + box.bottom) / 2, likely, colour);
     }
   }
 
@@ -123,7 +143,8 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
     double seen = cells.stream().mapToDouble(this::sure).sum();
     double[] edges = new double[EDGES];
     int concept = -1;
-    double[] named = new double[names];
+    double[] each = new double[names()];
+    double[] colours = new double[coloured.classes()];
     for (int cell : cells) {
       double share = sure(cell) / seen;
       Rectangle box = box(cell);
@@ -132,37 +153,42 @@ record TaggedCells(int names, float[] likely, float[] boxes, float[] presence, i
       edges[2] += share * box.right;
       edges[3] += share * box.bottom;
       concept = Math.max(concept, concepts[cell]);
-      for (int name = 0; name < names; name++) {
-        named[name] += share * likely[cell * (names + 1) + name];
-      }
+      add(each, share, named, cell);
+      add(colours, share, coloured, cell);
     }
     Rectangle box = new Rectangle(edges[0], edges[1], edges[2], edges[3]);
+    int colour = colours.length > 0 && colours[best(colours)] > CLEAR ? best(colours) : NO_COLOUR;
     if (concept >= 0) {
-      return new Thing(names + concept, box, 1, seen);
+      return new Thing(names() + concept, box, 1, colour, seen);
     }
-    int name = best(named);
-    double all = 0;
-    for (double each : named) {
-      all += each;
+    int name = best(each);
+    return new Thing(name, box, each[name] / Arrays.stream(each).sum(), colour, seen);
+  }
+
+  private static void add(double[] to, double share, Likely likely, int cell) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += share * likely.of(cell, i);
     }
-    return new Thing(name, box, named[name] / all, seen);
+  }
+
+  /** The last class is none of them. */
+  private int names() {
+    return named.classes() - 1;
   }
 
   /** A concept is sure; the read-out never learned to see it. */
   private double sure(int cell) {
     return concepts[cell] >= 0
         ? 1
-        : Math.clamp(presence[cell], 0.0, 1.0) * (1 - likely[cell * (names + 1) + names]);
+        : Math.clamp(presence[cell], 0.0, 1.0) * (1 - named.of(cell, names()));
   }
 
   private int likeliest(int cell) {
     if (concepts[cell] >= 0) {
-      return names + concepts[cell];
+      return names() + concepts[cell];
     }
-    double[] row = new double[names];
-    for (int name = 0; name < names; name++) {
-      row[name] = likely[cell * (names + 1) + name];
-    }
+    double[] row = new double[names()];
+    add(row, 1, named, cell);
     return best(row);
   }
 

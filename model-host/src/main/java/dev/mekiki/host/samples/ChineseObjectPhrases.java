@@ -69,7 +69,7 @@ final class ChineseObjectPhrases implements ObjectPhrases {
 
   @Override
   public String answer(Colour colour) {
-    return colour.chinese() + "。";
+    return colour.in(Language.ZH) + "。";
   }
 
   @Override

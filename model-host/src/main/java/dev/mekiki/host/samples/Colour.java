@@ -1,5 +1,6 @@
 package dev.mekiki.host.samples;
 
+import dev.mekiki.host.dataset.Language;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -36,16 +37,12 @@ enum Colour {
     this.chinese = chinese;
   }
 
-  String english() {
-    return english;
-  }
-
-  String japanese() {
-    return japanese;
-  }
-
-  String chinese() {
-    return chinese;
+  String in(Language language) {
+    return switch (language) {
+      case EN -> english;
+      case JA -> japanese;
+      case ZH -> chinese;
+    };
   }
 
   /** The colour of more than half of what can be seen; empty where none prevails. */

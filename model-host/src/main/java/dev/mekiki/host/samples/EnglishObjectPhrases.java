@@ -148,7 +148,7 @@ final class EnglishObjectPhrases implements ObjectPhrases {
 
   @Override
   public String answer(Colour colour) {
-    return English.sentence(colour.english());
+    return English.sentence(colour.in(Language.EN));
   }
 
   @Override

@@ -78,7 +78,7 @@ final class JapaneseObjectPhrases implements ObjectPhrases {
 
   @Override
   public String answer(Colour colour) {
-    return colour.japanese() + "。";
+    return colour.in(Language.JA) + "。";
   }
 
   @Override

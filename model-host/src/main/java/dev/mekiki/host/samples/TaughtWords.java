@@ -57,7 +57,7 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary, TagWords tags) {
             languages.stream().map(TaughtWords::verdicts).toList(),
             objectQuestions(languages)),
         vocabulary(languages, stock, defects, parts),
-        new TagWords(names(languages, stock, defects), places(languages)));
+        new TagWords(names(languages, stock, defects), places(languages), colours(languages)));
   }
 
   private static List<String> negatives(List<Language> languages) {
@@ -139,6 +139,14 @@ record TaughtWords(AnswerRules answers, Vocabulary vocabulary, TagWords tags) {
           FIELDS.stream().map(field -> Phrases.in(language).placeName(field)).toList());
     }
     return places;
+  }
+
+  private static Map<String, Map<String, String>> colours(List<Language> languages) {
+    Map<String, Map<String, String>> colours = new TreeMap<>();
+    for (Colour colour : Colour.values()) {
+      add(colours, colour.in(Language.EN), languages, colour::in);
+    }
+    return colours;
   }
 
   private static Box field(int place) {

@@ -264,6 +264,7 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
   /** With what tells the language model of things. */
   Start with(Tags tags, Map<String, FloatTensor> weights) {
     SortedMap<String, FloatTensor> all = new TreeMap<>(tensors);
+    all.keySet().removeIf(name -> name.startsWith(TagFit.NAME));
     all.putAll(weights);
     return new Start(manifest.withTags(tags), all, digest);
   }

@@ -2,39 +2,43 @@ package dev.mekiki.host.training;
 
 import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Tags;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.safetensors.Safetensors;
-import dev.mekiki.host.torchscript.LongTensor;
-import dev.mekiki.host.torchscript.ScriptModule;
 import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * Fits what tells the language model of the things on a photo: softmax regression from the image
- * features of cells to the names in a training's boxes, or to none of them. The adaptor must learn
- * how far to trust it on photos that it never saw, so it is fitted on each half of the photos as
- * well, and the training is told of a photo by the fit on the other half (cross-fitting).
+ * Fits what tells the language model of the things on a photo: a perceptron from the image features
+ * of cells to the names in a training's boxes, or to none of them, and to the colours that its
+ * answers give what their boxes show. The adaptor must learn how far to trust it on photos that it
+ * never saw, so it is fitted on each half of the photos as well, and the training is told of a
+ * photo by the fit on the other half (cross-fitting).
  *
  * @param start whose read-out standardizes the features
- * @param words for names and places
+ * @param words for names, places and colours
  * @param seed of the order of the cells
  */
 record TagFit(
     List<Lesson> lessons, Start start, TagWords words, PhotoFeatures features, long seed) {
-  /** What the names of the tensors begin with: fitted on all, and on each half. */
-  private static final List<String> FITS = List.of("tags.", "half.0.", "half.1.");
+  /** What the names of a package's tensors begin with. */
+  static final String NAME = "tags.";
+
+  /** What those kept begin with: fitted on all, and on each half. */
+  private static final List<String> FITS = List.of(NAME, "half.0.", "half.1.");
+
+  private static final String COLOUR = "colour.";
 
   /** Kept beside a training's checkpoint, so that it goes on with the same. */
   private static final String FILE = "tags.safetensors";
@@ -44,11 +48,6 @@ record TagFit(
 
   /** Cells of a photo that stand for all that no box touches. */
   private static final int BESIDES = 6;
-
-  private static final int ROUNDS = 10;
-  private static final int AT_ONCE = 1024;
-  private static final double RATE = 1e-3;
-  private static final double WEIGHT_DECAY = 0.1;
 
   /**
    * A start that tags.
@@ -81,12 +80,16 @@ record TagFit(
       throw new IllegalArgumentException(
           "Tags are learned from what boxes show, and no line has any: set the recipe's tags to false");
     }
+    List<String> colours = colours();
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       TensorFile.write(
-          file, fitted(names, console), Map.of("identity", identity), TensorFile.Form.BF16);
+          file,
+          fitted(names, colours, console),
+          Map.of("identity", identity),
+          TensorFile.Form.BF16);
     }
-    Tags tags = new Tags(names, words, things(), true);
+    Tags tags = new Tags(names, colours, CellFit.UNITS, words, things(), true);
     try (Safetensors kept = Safetensors.open(file)) {
       if (!kept.metadata("identity").orElse("").equals(identity)) {
         throw new IOException(
@@ -103,8 +106,13 @@ record TagFit(
   }
 
   private static Map<String, FloatTensor> tensors(Safetensors kept, String of) {
-    String as = FITS.get(0);
-    return Map.of(as + "weight", kept.tensor(of + "weight"), as + "bias", kept.tensor(of + "bias"));
+    Map<String, FloatTensor> tensors = new TreeMap<>();
+    for (String name : kept.tensorNames()) {
+      if (name.startsWith(of)) {
+        tensors.put(NAME + name.substring(of.length()), kept.tensor(name));
+      }
+    }
+    return tensors;
   }
 
   private int things() {
@@ -119,94 +127,82 @@ record TagFit(
         .sum();
   }
 
-  private SortedMap<String, FloatTensor> fitted(List<String> names, PrintWriter console)
-      throws IOException {
+  private SortedMap<String, FloatTensor> fitted(
+      List<String> names, List<String> colours, PrintWriter console) throws IOException {
     FloatTensor mean = start.tensor("readout.projector.mean");
-    int width = mean.values().length;
-    int classes = names.size() + 1;
+    FloatTensor deviation = start.tensor("readout.projector.std");
     SortedMap<String, FloatTensor> tensors = new TreeMap<>();
-    try (ScriptModule script = ScriptModule.compile("/mekiki/tags.py")) {
-      script.run("standardize", mean, start.tensor("readout.projector.std"));
-      List<Integer> halves = add(script, names, width);
-      script.run("gather");
-      for (int fit = 0; fit < FITS.size(); fit++) {
-        int half = fit - 1;
-        List<Integer> cells =
-            IntStream.range(0, halves.size())
-                .filter(cell -> half < 0 || halves.get(cell) == half)
-                .boxed()
-                .toList();
-        if (cells.isEmpty()) {
-          throw new IllegalArgumentException(
-              "Too few photos to fit tags on half of them: give more, or set the recipe's tags to false");
+    try (CellFit named = new CellFit(mean, deviation, names.size() + 1);
+        CellFit coloured = new CellFit(mean, deviation, colours.size())) {
+      int besides = 0;
+      for (Lesson lesson : looked()) {
+        Map<String, String> shown = coloursOf(lesson);
+        for (Things.Thing thing : Things.on(lesson, features)) {
+          named.add(thing.features(), names.indexOf(thing.name()), half(lesson));
+          int colour = colours.indexOf(shown.getOrDefault(thing.name(), ""));
+          if (colour >= 0) {
+            coloured.add(thing.features(), colour, half(lesson));
+          }
         }
-        script.run("begin", classes);
-        double loss = learn(script, cells);
-        console.printf(
-            Locale.ROOT,
-            "tags: %d names, fitted on %d cells to a loss of %.2f%n",
-            names.size(),
-            cells.size(),
-            loss);
-        console.flush();
-        String name = FITS.get(fit);
-        tensors.put(name + "weight", new FloatTensor(script.floats("weight", 0), classes, width));
-        tensors.put(name + "bias", new FloatTensor(script.floats("weight", 1), classes));
+        float[] others = Things.besides(lesson, features, BESIDES);
+        named.add(others, names.size(), half(lesson));
+        besides += others.length;
+      }
+      if (besides == 0) {
+        throw new IllegalArgumentException(
+            "Boxes cover all of every photo: nothing tells what shows none of the names");
+      }
+      tensors.putAll(fitted(named, "", names.size() + " names", console));
+      if (!colours.isEmpty()) {
+        tensors.putAll(fitted(coloured, COLOUR, colours.size() + " colours", console));
       }
     }
     return tensors;
   }
 
-  /** Gives the script all cells to fit on; returns the half that each is of. */
-  private List<Integer> add(ScriptModule script, List<String> names, int width) throws IOException {
-    List<Integer> halves = new ArrayList<>();
-    int none = 0;
+  private SortedMap<String, FloatTensor> fitted(
+      CellFit fit, String part, String what, PrintWriter console) {
+    SortedMap<String, FloatTensor> tensors = new TreeMap<>();
+    for (int i = 0; i < FITS.size(); i++) {
+      CellFit.Fitted fitted = i == 0 ? fit.fit(seed) : fit.fit(i - 1, seed);
+      console.printf(
+          Locale.ROOT,
+          "tags: %s, fitted on %d cells to a loss of %.2f%n",
+          what,
+          fitted.cells(),
+          fitted.loss());
+      console.flush();
+      String of = FITS.get(i) + part;
+      fitted.tensors().forEach((name, tensor) -> tensors.put(of + name, tensor));
+    }
+    return tensors;
+  }
+
+  /**
+   * Those of both halves' photos, in the order of the words; none where there are fewer than two.
+   */
+  private List<String> colours() {
+    List<Set<String>> halves = List.of(new HashSet<>(), new HashSet<>());
     for (Lesson lesson : looked()) {
-      int cells = 0;
-      for (Things.Thing thing : Things.on(lesson, features)) {
-        cells += add(script, thing.features(), width, names.indexOf(thing.name()));
-      }
-      int besides = add(script, Things.besides(lesson, features, BESIDES), width, names.size());
-      none += besides;
-      halves.addAll(Collections.nCopies(cells + besides, half(lesson)));
+      halves.get(half(lesson)).addAll(coloursOf(lesson).values());
     }
-    if (none == 0) {
-      throw new IllegalArgumentException(
-          "Boxes cover all of every photo: nothing tells what shows none of the names");
-    }
-    return halves;
+    List<String> both =
+        words.colours().keySet().stream()
+            .filter(colour -> halves.stream().allMatch(half -> half.contains(colour)))
+            .toList();
+    return both.size() < 2 ? List.of() : both;
   }
 
-  private static int add(ScriptModule script, float[] cells, int width, int name) {
-    int count = cells.length / width;
-    if (count > 0) {
-      long[] classes = new long[count];
-      Arrays.fill(classes, name);
-      script.run("add", new FloatTensor(cells, count, width), new LongTensor(classes, count));
-    }
-    return count;
-  }
-
-  /** Mean loss of the last round. */
-  private double learn(ScriptModule script, List<Integer> cells) {
-    List<Integer> order = new ArrayList<>(cells);
-    Random chance = new Random(seed);
-    int steps = (cells.size() + AT_ONCE - 1) / AT_ONCE;
-    double loss = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      Collections.shuffle(order, chance);
-      loss = 0;
-      for (int step = 0; step < steps; step++) {
-        long[] taken =
-            order.subList(step * AT_ONCE, Math.min(cells.size(), (step + 1) * AT_ONCE)).stream()
-                .mapToLong(Integer::longValue)
-                .toArray();
-        int done = round * steps + step;
-        double rate = RATE * (1 - (double) done / (ROUNDS * steps));
-        LongTensor numbers = new LongTensor(taken, taken.length);
-        loss += script.floats("step", numbers, done + 1, rate, WEIGHT_DECAY)[0] / steps;
+  /** By the name of the one thing that a question for a colour points at. */
+  private Map<String, String> coloursOf(Lesson lesson) {
+    Map<String, String> colours = new HashMap<>();
+    for (DatasetLine line : lesson.questions()) {
+      if (line.kind().equals(Kind.COLOUR.label()) && line.boxes().size() == 1) {
+        words
+            .colourIn(line.answer(), line.language().code())
+            .ifPresent(colour -> colours.put(line.boxes().getFirst().label(), colour));
       }
     }
-    return loss;
+    return colours;
   }
 }

@@ -35,8 +35,9 @@ class ManifestJsonTest {
     TagWords words =
         new TagWords(
             Map.of("lion", Map.of(language, "lion")),
-            Map.of(language, Collections.nCopies(9, "there")));
-    return new Tags(List.of("lion", "rhino"), words, 3, true);
+            Map.of(language, Collections.nCopies(9, "there")),
+            Map.of("red", Map.of(language, "red"), "blue", Map.of(language, "blue")));
+    return new Tags(List.of("lion", "rhino"), List.of("red", "blue"), 0, words, 3, true);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mekiki.host.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.encoder.TaggedCells.Likely;
 import dev.mekiki.host.inference.Tag;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,11 @@ class TaggedCellsTest {
   }
 
   private List<Tag> tags(int... concepts) {
-    return new TaggedCells(2, likely, boxes, presence, concepts).tags();
+    return tags(Likely.NONE, concepts);
+  }
+
+  private List<Tag> tags(Likely coloured, int... concepts) {
+    return new TaggedCells(new Likely(3, likely), coloured, boxes, presence, concepts).tags();
   }
 
   @Test
@@ -50,6 +55,18 @@ class TaggedCellsTest {
     assertThat(tags.get(0).y()).isCloseTo(0.5, within(1e-6));
     assertThat(tags.get(0).likely()).isCloseTo(0.6 / 0.9, within(1e-6));
     assertThat(tags.get(1).likely()).isCloseTo(0.8 / 0.9, within(1e-6));
+  }
+
+  @Test
+  void tellsAColourThatMostOfAThingHas() {
+    cell(0, LEFT, 0.8, 0.8, 0.1);
+    cell(1, RIGHT, 0.9, 0.8, 0.1);
+    cell(2, LEFT, 0.8, 0.8, 0.1);
+    float[] colours = {0.4f, 0.6f, 0.5f, 0.5f, 0.1f, 0.9f, 1, 0};
+
+    assertThat(tags(new Likely(2, colours), NO_CONCEPT))
+        .extracting(Tag::colour)
+        .containsExactly(1, Tag.NO_COLOUR);
   }
 
   @Test

@@ -24,16 +24,18 @@ class InventedNamesTest {
               "rhino", Map.of("en", "rhino", "ja", "サイ"),
               "tom drum", Map.of("en", "tom drum", "ja", "タムタム"),
               "apricot", Map.of("en", "apricot", "ja", "アプリコット")),
-          Map.of("en", Collections.nCopies(9, "left"), "ja", Collections.nCopies(9, "左")));
+          Map.of("en", Collections.nCopies(9, "left"), "ja", Collections.nCopies(9, "左")),
+          Map.of());
   private static final TagText TOLD =
       new TagText(
           List.of("apricot", "bass guitar", "guitar", "rhino", "tom drum"),
+          List.of(),
           WORDS,
           List.of("en", "ja"),
           false);
   private static final LabelledBox RHINO = new LabelledBox("rhino", new Box(0, 0, 0.5, 0.5));
   private static final LabelledBox GUITAR = new LabelledBox("guitar", new Box(0.5, 0, 1, 0.5));
-  private static final List<Tag> RHINO_TOLD = List.of(new Tag(3, 0.2, 0.2, 0.9));
+  private static final List<Tag> RHINO_TOLD = List.of(new Tag(3, 0.2, 0.2, 0.9, Tag.NO_COLOUR));
 
   private static DatasetLine line(
       Language language, String question, String answer, LabelledBox... boxes) {
@@ -88,7 +90,10 @@ class InventedNamesTest {
   @Test
   void leavesANameThatALongerOneHolds() {
     DatasetLine both = line(Language.EN, "Is it a bass guitar or a guitar?", "A guitar.", GUITAR);
-    assertThat(called(1, List.of(new Tag(2, 0.7, 0.2, 0.9)), 1, both).lesson().questions())
+    assertThat(
+            called(1, List.of(new Tag(2, 0.7, 0.2, 0.9, Tag.NO_COLOUR)), 1, both)
+                .lesson()
+                .questions())
         .containsExactly(both);
   }
 

@@ -54,7 +54,7 @@ class TagServingTest {
   }
 
   private static TagFit.Fitted fit(String identity) throws IOException {
-    TagWords words = new TagWords(Map.of(), Map.of("en", Collections.nCopies(9, "here")));
+    TagWords words = new TagWords(Map.of(), Map.of("en", Collections.nCopies(9, "here")), Map.of());
     return new TagFit(lessons, start, words, features, 1)
         .in(folder, identity, new PrintWriter(new StringWriter()));
   }
