@@ -113,7 +113,12 @@ record Curriculum(
     if (!oneLanguage) {
       return questions;
     }
-    List<Language> languages = questions.stream().map(DatasetLine::language).distinct().toList();
+    List<Language> languages =
+        questions.stream()
+            .filter(DatasetLine::inWords)
+            .map(DatasetLine::language)
+            .distinct()
+            .toList();
     Language language = languages.get(random.nextInt(languages.size()));
     return questions.stream().filter(line -> line.language() == language).toList();
   }

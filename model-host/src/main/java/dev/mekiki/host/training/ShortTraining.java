@@ -249,7 +249,7 @@ public record ShortTraining(
         steps,
         PHOTOS,
         QUESTIONS,
-        false,
+        true,
         naming.stream().collect(Collectors.toMap(kind -> kind, kind -> EMPHASIS)),
         learningRate,
         learningRate,

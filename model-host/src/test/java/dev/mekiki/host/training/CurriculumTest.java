@@ -97,6 +97,25 @@ class CurriculumTest {
   }
 
   @Test
+  void asksInNoLanguageThatABoxAloneAnswersIn() throws IOException {
+    Path data = TrainingFixture.dataset(folder.resolve("data"), 1, "train", "en,ja");
+    Portion drawn = Portion.read(List.of(data), 1, true);
+    Lesson lesson = drawn.lessons().getFirst();
+    List<DatasetLine> pointing =
+        lesson.questions().stream()
+            .map(line -> line.language() == Language.JA ? line.withAnswer("") : line)
+            .toList();
+    Portion portion = new Portion(List.of(lesson.with(pointing)), 1, drawn.digest());
+    Curriculum one = new Curriculum(List.of(portion), 7, 1, 8, true, Map.of(), "");
+
+    for (int step = 0; step < 10; step++) {
+      assertThat(one.at(step).getFirst().questions())
+          .extracting(DatasetLine::language)
+          .containsOnly(Language.EN);
+    }
+  }
+
+  @Test
   void refusesEmphasisOnAKindThatTheDataLacks() throws IOException {
     Path data = TrainingFixture.dataset(folder.resolve("data"), 1, "train");
     Path file = TrainingFixture.write(RECIPE, folder.resolve("recipe.json"));
