@@ -44,6 +44,13 @@ class Tags(Module):
     seen = self.units(self.turned(features))
     return torch.softmax(torch.linear(seen, self.weights[-2], self.weights[-1]), -1)
 
+  def strangeness(self, features: Tensor, usual: Tensor, spread: Tensor) -> Tensor:
+    # [N, F], what the logits of the first classes usually are [K] and their deviations, 0 of classes that do not count
+    # -> [N, those that count]: by how many deviations each lies below what is usual
+    counts = torch.nonzero(spread > 0.0).squeeze(1)
+    logits = torch.linear(self.units(self.turned(features)), self.weights[-2], self.weights[-1]).index_select(1, counts)
+    return (usual.index_select(0, counts) - logits) / spread.index_select(0, counts)
+
   # Fitting.
 
   def add(self, features: Tensor, classes: Tensor) -> None:

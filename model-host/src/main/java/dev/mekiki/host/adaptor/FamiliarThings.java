@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When what an answer rests on counts as unlike all things of the training. The statistics that a
- * cell's strangeness is measured by are the tensors {@code familiar.*} of the weights.
+ * cell's strangeness is measured by are the tensors {@code familiar.*} of the weights: how sure the
+ * classifier that tells names usually is, or of its own directions.
  *
- * @param names of things, of which each has a mean; 0 where the adaptor has no statistics, and
- *     every thing counts as familiar
- * @param directions of the image features in which the names differ
+ * @param names of things that count as known; 0 where the adaptor has no statistics, and every
+ *     thing counts as familiar
+ * @param directions of the image features in which the names differ; 0 where the classifier tells
  * @param threshold strangeness, averaged over a thing's cells, above which it is unlike all of
  *     them; in standard deviations from what is usual
  * @param falseAlarms share of things of the training kind that may lie above it, 0-1
- * @param things that the statistics are of
+ * @param things that the classifier or the directions are of
  * @param heldOut things on other photos of the same kind, that the threshold was set by
  */
 public record FamiliarThings(
@@ -23,12 +24,12 @@ public record FamiliarThings(
   public FamiliarThings {
     if (names < 0
         || directions < 0
-        || (names == 0) != (directions == 0)
+        || names == 0 && directions > 0
         || !Double.isFinite(threshold)
         || !(falseAlarms >= 0 && falseAlarms < 1)) {
       throw new IllegalArgumentException(
-          "Familiar things need names and directions, or none of both, a finite threshold and false"
-              + " alarms from 0 to below 1");
+          "Familiar things need names where there are directions, a finite threshold and false alarms"
+              + " from 0 to below 1");
     }
   }
 

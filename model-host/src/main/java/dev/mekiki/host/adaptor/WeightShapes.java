@@ -41,7 +41,7 @@ final class WeightShapes {
       shapes.addPerceptron("closer.", manifest.encoder(), closer, COORDINATES + 1);
     }
     shapes.addTypical(manifest.typical().directions(), manifest.encoder().features());
-    shapes.addFamiliar(manifest.familiar(), manifest.encoder().features());
+    shapes.addFamiliar(manifest);
     if (manifest.tags().any()) {
       shapes.addClasses("tags.", manifest.tags().names().size() + 1, manifest);
     }
@@ -131,9 +131,13 @@ final class WeightShapes {
     }
   }
 
-  private void addFamiliar(FamiliarThings familiar, int features) {
-    if (familiar.known()) {
-      add("familiar.directions", familiar.directions(), features);
+  private void addFamiliar(AdaptorManifest manifest) {
+    FamiliarThings familiar = manifest.familiar();
+    if (familiar.known() && familiar.directions() == 0) {
+      add("familiar.usual", manifest.tags().names().size());
+      add("familiar.spread", manifest.tags().names().size());
+    } else if (familiar.known()) {
+      add("familiar.directions", familiar.directions(), manifest.encoder().features());
       add("familiar.center", familiar.directions());
       add("familiar.names", familiar.names(), familiar.directions());
       add("familiar.variance", familiar.directions());

@@ -65,9 +65,9 @@ record Pointer(PointerParameters parameters) {
 
   private static double strangeness(ProjectedImage photo, List<Cell> cells) {
     double sum = cells.stream().mapToDouble(Cell::chance).sum();
-    return cells.stream()
-        .mapToDouble(cell -> photo.strangeness()[cell.number()] * cell.chance() / sum)
-        .sum();
+    double[] shares = new double[photo.cells()];
+    cells.forEach(cell -> shares[cell.number()] = cell.chance() / sum);
+    return ProjectedImage.strangeness(photo.strangeness(), shares);
   }
 
   /** The cells of each thing, surest first. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Of which class each cell of a photo is, by its image features; see {@code tags.py}. */
-final class CellClasses implements AutoCloseable {
+public final class CellClasses implements AutoCloseable {
   private final ScriptModule script = ScriptModule.compile("/mekiki/tags.py");
   private final int classes;
   private final int width;
@@ -20,7 +20,7 @@ final class CellClasses implements AutoCloseable {
    *     {@code [C, F], [C]}
    * @throws IllegalArgumentException when they do not fit each other
    */
-  CellClasses(FloatTensor mean, FloatTensor deviation, List<FloatTensor> weights) {
+  public CellClasses(FloatTensor mean, FloatTensor deviation, List<FloatTensor> weights) {
     this.width = mean.values().length;
     this.classes = weights.getLast().values().length;
     int seen = width;
@@ -64,6 +64,23 @@ final class CellClasses implements AutoCloseable {
     return new TaggedCells.Likely(
         classes,
         script.floats("likely", new FloatTensor(features, features.length / width, width)));
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  /**
+   * By how many deviations the logits of each cell lie below what is usual.
+   *
+   * @param features {@code [cells, F]}
+   * @param usual {@code [C - 1]} of each class but the last
+   * @param spread {@code [C - 1]} deviation of it; 0 of classes that do not count
+   * @return {@code [cells, those that count]}
+   */
+  float[] strangeness(float[] features, FloatTensor usual, FloatTensor spread) {
+    return script.floats(
+        "strangeness", new FloatTensor(features, features.length / width, width), usual, spread);
   }
 
   @Override

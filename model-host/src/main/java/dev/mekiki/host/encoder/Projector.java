@@ -72,7 +72,7 @@ public final class Projector implements ImageProjector {
             encoder.width(),
             hidden,
             PhotoStatistics.read(file),
-            ThingStatistics.read(file).map(known -> new Strangeness(readout[0], readout[1], known)),
+            strangeness(file, readout),
             new ConceptHeads(readout[0], readout[1], ConceptHead.read(file)),
             Tagging.read(file, readout[0], readout[1]));
     try {
@@ -114,6 +114,12 @@ public final class Projector implements ImageProjector {
       script.run("look_closer_with", (Object) perceptron(file, CLOSER, encoder, READOUT));
       closer = true;
     }
+  }
+
+  private static Optional<Strangeness> strangeness(Safetensors file, FloatTensor[] readout) {
+    return ThingStatistics.read(file)
+        .<Strangeness>map(known -> new RelativeMahalanobis(readout[0], readout[1], known))
+        .or(() -> MaxLogit.read(file, readout[0], readout[1]));
   }
 
   private void addConcepts() {
@@ -168,8 +174,9 @@ public final class Projector implements ImageProjector {
 
   /** What shows a concept is not strange, however little it is like the things of the training. */
   private static float[] known(float[] strange, ConceptHeads.Shown shown) {
-    for (int cell = 0; cell < strange.length; cell++) {
-      strange[cell] = shown.cells()[cell] >= 0 ? Float.NEGATIVE_INFINITY : strange[cell];
+    int measures = strange.length / shown.cells().length;
+    for (int i = 0; i < strange.length; i++) {
+      strange[i] = shown.cells()[i / measures] >= 0 ? Float.NEGATIVE_INFINITY : strange[i];
     }
     return strange;
   }

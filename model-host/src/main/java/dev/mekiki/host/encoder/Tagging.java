@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Tagging implements AutoCloseable {
   /** What the tensors' names begin with. */
-  private static final String NAME = "tags.";
+  static final String NAME = "tags.";
 
   private static final String COLOUR = NAME + "colour.";
 

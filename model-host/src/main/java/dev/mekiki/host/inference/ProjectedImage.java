@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param pointer empty where the adaptor has none
  * @param distance how far the photo lies from those that the adaptor was trained on, about 1 for
  *     one like them; 0 where the adaptor does not know
- * @param strangeness {@code [cells]} how little a cell shows anything like the things that the
- *     adaptor was taught; {@code [0]} where the adaptor does not know
+ * @param strangeness {@code [cells, K]} how little a cell shows anything like the things that the
+ *     adaptor was taught, by each of K measures; {@code [0]} where the adaptor does not know
  * @param concepts places, from 0, of those of the adaptor's concepts that the photo shows
  * @param tags what the image features tell of the things on it, from left to right; none where the
  *     adaptor tags nothing
@@ -50,6 +50,28 @@ public record ProjectedImage(
         new float[0],
         List.of(),
         List.of());
+  }
+
+  /**
+   * How little a thing is like those that the adaptor was taught: the least of the measures' means
+   * over its cells.
+   *
+   * @param strangeness {@code [cells, K]}
+   * @param shares of the cells in the thing, which come to 1; 0 of those that are none of it
+   */
+  public static double strangeness(float[] strangeness, double[] shares) {
+    int measures = strangeness.length / shares.length;
+    double least = Double.POSITIVE_INFINITY;
+    for (int measure = 0; measure < measures; measure++) {
+      double mean = 0;
+      for (int cell = 0; cell < shares.length; cell++) {
+        if (shares[cell] > 0) {
+          mean += shares[cell] * strangeness[cell * measures + measure];
+        }
+      }
+      least = Math.min(least, mean);
+    }
+    return least;
   }
 
   /** Bytes of all the values. */

@@ -53,6 +53,14 @@ public final class DescribePhotosCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
+      names = "--unseen",
+      arity = "1..*",
+      description =
+          "dataset folders of the same kinds that the training did not use, for an adaptor that"
+              + " tells names: how sure it is of what they show is what is usual")
+  private List<Path> unseen = List.of();
+
+  @Option(
       names = "--compare",
       arity = "1..*",
       description = "other dataset folders: how many of their photos and things are told apart")
@@ -74,6 +82,14 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     }
     Torch.prepareThread(files.threads());
     Start start = Start.read(adaptor);
+    if (start.manifest().tags().any() == unseen.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          unseen.isEmpty()
+              ? "This adaptor's own classifier of names tells what is familiar, and knows the photos of"
+                  + " its training by heart: give --unseen, datasets of the same kinds with other seeds"
+              : "--unseen is for adaptors that tell names (tags), and this one does not: leave it out");
+    }
     List<Portion> kinds = new ArrayList<>();
     for (Path folder : data) {
       kinds.add(Portion.read(List.of(folder), 1, true));
@@ -90,7 +106,10 @@ public final class DescribePhotosCommand implements Callable<Integer> {
                           spec.commandLine(),
                           "Too few photos to tell what is typical: give some hundreds, 80 at least"));
       List<Lesson> photos = kinds.stream().flatMap(kind -> kind.lessons().stream()).toList();
-      Optional<Familiarity> familiarity = Familiarity.of(photos, start, features);
+      Optional<Familiarity> familiarity =
+          start.manifest().tags().any()
+              ? Familiarity.of(photos, lessons(unseen), start, features)
+              : Familiarity.of(photos, start, features);
       write(start.with(Optional.of(likeness), familiarity));
       say(
           "%d photos described; %d others set the threshold to %.3f, false alarms of each folder at most %.1f%%",
@@ -115,6 +134,15 @@ public final class DescribePhotosCommand implements Callable<Integer> {
     Product product = new Product(out);
     AdaptorManifest manifest = described.manifest().withFiles(product.weights(described));
     Files.write(out.resolve("manifest.json"), ManifestJson.write(manifest));
+  }
+
+  private static List<Lesson> lessons(List<Path> folders) throws IOException {
+    List<Lesson> lessons = new ArrayList<>();
+    for (Path path : folders) {
+      DatasetFolder folder = new DatasetFolder(path);
+      folder.byPhoto().forEach((photo, lines) -> lessons.add(new Lesson(folder, photo, lines)));
+    }
+    return lessons;
   }
 
   private void compare(Likeness likeness, PhotoFeatures features, DatasetFolder folder)

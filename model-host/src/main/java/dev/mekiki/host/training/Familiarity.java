@@ -4,8 +4,11 @@ import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.encoder.MaxLogit;
+import dev.mekiki.host.encoder.RelativeMahalanobis;
 import dev.mekiki.host.encoder.Strangeness;
 import dev.mekiki.host.encoder.ThingStatistics;
+import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,16 +17,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What the things with boxes look like on the photos of a training, and how strange others may be.
- * Every eighth photo is held out: the threshold is the strangeness that all but a share of its
- * things stay under (split conformal prediction). Image features are the frozen encoder's, so that
- * a photo that was learned by heart counts no more than another.
+ * What the things with boxes look like on the photos of a training, and how strange others may be:
+ * the threshold is the strangeness that all but a share of the things on other photos stay under
+ * (split conformal prediction).
  *
- * @param statistics of the things on the other photos
+ * @param tensors of the weights, by their names
+ * @param opening what measures by them
  */
-record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
+record Familiarity(
+    Map<String, FloatTensor> tensors,
+    FamiliarThings familiar,
+    Function<Start, Strangeness> opening) {
   /** Share of things of the training kind that may be taken for others. */
   static final double FALSE_ALARMS = 0.05;
 
@@ -39,6 +47,10 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
   private static final int FEWEST_NAMES = 2;
 
   /**
+   * By directions of the image features in which names differ. Every eighth photo is held out:
+   * image features are the frozen encoder's, so that a photo that was learned by heart counts no
+   * more than another.
+   *
    * @param start whose read-out standardizes the features
    * @return empty where there are too few things with boxes to tell what is familiar
    * @throws IOException when a photo cannot be read
@@ -75,21 +87,61 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
       }
       statistics = fit.statistics(together(others), groups(names, start.manifest().vocabulary()));
     }
-    double[] strange;
-    try (Strangeness strangeness = open(start, statistics)) {
-      strange = strangeness(others, strangeness);
+    Function<Start, Strangeness> opening =
+        by ->
+            new RelativeMahalanobis(
+                by.tensor("readout.projector.mean"),
+                by.tensor("readout.projector.std"),
+                statistics);
+    try (Strangeness strangeness = opening.apply(start)) {
+      return Optional.of(
+          new Familiarity(
+              statistics.tensors(),
+              familiar(
+                  names.size(), statistics.center().values().length, things, others, strangeness),
+              opening));
     }
+  }
+
+  /**
+   * By how sure the classifier that tells names is. It knows the photos of its training by heart,
+   * so that others are needed.
+   *
+   * @param lessons of the training: the names of what they show count as known
+   * @param others photos of the same kinds that no training used
+   * @param start that tells names
+   * @return empty where too few things with boxes are known
+   * @throws IOException when a photo cannot be read
+   */
+  static Optional<Familiarity> of(
+      List<Lesson> lessons, List<Lesson> others, Start start, PhotoFeatures features)
+      throws IOException {
+    Set<String> known = Things.names(lessons, features.cells()).keySet();
+    List<Things.Thing> things = new ArrayList<>();
+    for (Lesson lesson : others) {
+      Things.on(lesson, features).stream()
+          .filter(thing -> known.contains(thing.name()))
+          .forEach(things::add);
+    }
+    if (things.size() < FEWEST || known.size() < FEWEST_NAMES) {
+      return Optional.empty();
+    }
+    MaxLogit.Usual usual = new UsualLogits(start, known).of(things);
+    Function<Start, Strangeness> opening = by -> UsualLogits.opened(by, usual);
+    try (Strangeness strangeness = opening.apply(start)) {
+      int fitted = start.manifest().tags().things();
+      return Optional.of(
+          new Familiarity(
+              usual.tensors(), familiar(known.size(), 0, fitted, things, strangeness), opening));
+    }
+  }
+
+  private static FamiliarThings familiar(
+      int names, int directions, int things, List<Things.Thing> others, Strangeness strangeness) {
+    double[] strange = strangeness(others, strangeness);
     Conformal usual = Conformal.of(strange, FALSE_ALARMS);
-    return Optional.of(
-        new Familiarity(
-            statistics,
-            new FamiliarThings(
-                names.size(),
-                statistics.center().values().length,
-                usual.threshold(),
-                usual.falseAlarms(),
-                things,
-                strange.length)));
+    return new FamiliarThings(
+        names, directions, usual.threshold(), usual.falseAlarms(), things, strange.length);
   }
 
   private static float[] together(List<Things.Thing> things) {
@@ -102,32 +154,27 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
     return cells;
   }
 
-  /** Objects, defects and all else: what is usual among one is not among the others. */
   private static long[] groups(Map<String, Integer> names, Vocabulary vocabulary) {
     long[] groups = new long[names.size()];
-    names.forEach(
-        (name, place) ->
-            groups[place] =
-                vocabulary.objects().contains(name)
-                    ? 0
-                    : vocabulary.defects().contains(name) ? 1 : 2);
+    names.forEach((name, place) -> groups[place] = group(name, vocabulary));
     return groups;
+  }
+
+  /** Objects, defects and all else: what is usual among one is not among the others. */
+  static int group(String name, Vocabulary vocabulary) {
+    return vocabulary.objects().contains(name) ? 0 : vocabulary.defects().contains(name) ? 1 : 2;
   }
 
   /** Of each thing, rising. */
   private static double[] strangeness(List<Things.Thing> things, Strangeness by) {
-    return things.stream()
-        .mapToDouble(
-            thing -> {
-              float[] cells = by.of(thing.features());
-              double sum = 0;
-              for (float cell : cells) {
-                sum += cell;
-              }
-              return sum / cells.length;
-            })
-        .sorted()
-        .toArray();
+    return things.stream().mapToDouble(thing -> strangeness(thing, by)).sorted().toArray();
+  }
+
+  /** All cells of a thing count the same. */
+  static double strangeness(Things.Thing thing, Strangeness by) {
+    double[] shares = new double[thing.cells()];
+    Arrays.fill(shares, 1.0 / shares.length);
+    return ProjectedImage.strangeness(by.of(thing.features()), shares);
   }
 
   /** What was described, in a line for a console. */
@@ -148,7 +195,7 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
     for (Map.Entry<String, List<DatasetLine>> photo : folder.byPhoto().entrySet()) {
       things.addAll(Things.on(new Lesson(folder, photo.getKey(), photo.getValue()), features));
     }
-    try (Strangeness strangeness = open(start, statistics)) {
+    try (Strangeness strangeness = opening.apply(start)) {
       double[] strange = strangeness(things, strangeness);
       long unlike = Arrays.stream(strange).filter(each -> each > familiar.threshold()).count();
       return String.format(
@@ -159,10 +206,5 @@ record Familiarity(ThingStatistics statistics, FamiliarThings familiar) {
           strange.length,
           100.0 * unlike / Math.max(1, strange.length));
     }
-  }
-
-  private static Strangeness open(Start start, ThingStatistics statistics) {
-    return new Strangeness(
-        start.tensor("readout.projector.mean"), start.tensor("readout.projector.std"), statistics);
   }
 }

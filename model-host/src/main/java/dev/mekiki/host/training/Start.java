@@ -255,7 +255,7 @@ record Start(AdaptorManifest manifest, SortedMap<String, FloatTensor> tensors, S
     all.keySet().removeIf(name -> name.startsWith(PhotoStatistics.NAME));
     all.keySet().removeIf(name -> name.startsWith(ThingStatistics.NAME));
     photos.ifPresent(known -> all.putAll(known.statistics().tensors()));
-    things.ifPresent(known -> all.putAll(known.statistics().tensors()));
+    things.ifPresent(known -> all.putAll(known.tensors()));
     TypicalPhotos typical = photos.map(Likeness::typical).orElse(TypicalPhotos.UNKNOWN);
     FamiliarThings familiar = things.map(Familiarity::familiar).orElse(FamiliarThings.UNKNOWN);
     return new Start(manifest.withTypical(typical).withFamiliar(familiar), all, digest);

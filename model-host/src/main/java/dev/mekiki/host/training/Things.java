@@ -18,10 +18,10 @@ final class Things {
   /**
    * What goes by one name on a photo.
    *
-   * @param features {@code [cells, F]} of the cells that belong to it, at least one; see {@link
-   *     CellTargets}
+   * @param cells that belong to it, at least one; see {@link CellTargets}
+   * @param features {@code [cells, F]} of these cells
    */
-  record Thing(String name, float[] features) {}
+  record Thing(String name, int cells, float[] features) {}
 
   /** The names of what is on these photos, numbered from 0. */
   static Map<String, Integer> names(List<Lesson> lessons, int cells) {
@@ -57,7 +57,7 @@ final class Things {
           at += width;
         }
       }
-      things.add(new Thing(name, own));
+      things.add(new Thing(name, count, own));
     }
     return things;
   }

@@ -71,6 +71,14 @@ class DescribePhotosCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  @Test
+  void refusesPhotosForTagsWhereTheAdaptorHasNone() throws IOException {
+    Path few = draw("few", "20", "train", "METAL_PLATE");
+
+    assertThat(describe(few, folder.resolve("described"), "--unseen", few.toString()))
+        .contains("leave it out");
+  }
+
   private Path draw(String name, String photos, String split, String part) {
     Path data = folder.resolve(name);
     new CommandLine(new DatasetCommand())

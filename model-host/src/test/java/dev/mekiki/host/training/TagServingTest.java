@@ -10,9 +10,12 @@ import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.encoder.Projector;
+import dev.mekiki.host.encoder.Strangeness;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.Tag;
+import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.torchscript.Torch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,6 +108,28 @@ class TagServingTest {
     assertThatThrownBy(() -> fit("another training"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("give another --out");
+  }
+
+  @Test
+  void servesTheStrangenessThatItDescribed() throws IOException {
+    Path drawn = TrainingFixture.dataset(folder.resolve("others"), 2 * PHOTOS, "train");
+    List<Lesson> others = Portion.read(List.of(drawn), 1, true).lessons();
+    Familiarity familiarity = Familiarity.of(lessons, others, fitted.all(), features).orElseThrow();
+    Start described = fitted.all().with(Optional.empty(), Optional.of(familiarity));
+    Path weights = folder.resolve("described.safetensors");
+    TensorFile.write(weights, described.tensors(), Map.of(), TensorFile.Form.BF16);
+    float[] photo = features.plain(others.getFirst());
+
+    try (Safetensors file = Safetensors.open(weights);
+        Projector projector = Projector.read(file, base.encoder(), base.architecture().hidden());
+        Strangeness strangeness = familiarity.opening().apply(fitted.all())) {
+      assertThat(projector.project(photo).strangeness())
+          .usingComparatorWithPrecision(1e-2f)
+          .containsExactly(strangeness.of(photo));
+    }
+    assertThat(described.manifest().familiar().directions()).isZero();
+    assertThat(described.manifest().familiar().falseAlarms())
+        .isBetween(0.0, 2 * Familiarity.FALSE_ALARMS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mekiki.host.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.encoder.RelativeMahalanobis;
 import dev.mekiki.host.encoder.Strangeness;
 import dev.mekiki.host.encoder.ThingStatistics;
 import dev.mekiki.host.torchscript.Torch;
@@ -36,7 +37,7 @@ class ThingFitTest {
     double[] known = new double[200];
     int told = 0;
 
-    try (Strangeness strangeness = new Strangeness(MEAN, DEVIATION, statistics)) {
+    try (Strangeness strangeness = new RelativeMahalanobis(MEAN, DEVIATION, statistics)) {
       for (int i = 0; i < known.length; i++) {
         known[i] = strangeness.of(cell(names[i % NAMES]))[0];
       }
@@ -64,7 +65,7 @@ class ThingFitTest {
     double squares = 0;
     int cells = 600;
 
-    try (Strangeness strangeness = new Strangeness(MEAN, DEVIATION, fitted())) {
+    try (Strangeness strangeness = new RelativeMahalanobis(MEAN, DEVIATION, fitted())) {
       for (int i = 0; i < cells; i++) {
         double strange = strangeness.of(cell(names[i % NAMES]))[0];
         sum += strange / cells;
@@ -82,7 +83,7 @@ class ThingFitTest {
     float[] both = Arrays.copyOf(first, 2 * WIDTH);
     System.arraycopy(second, 0, both, WIDTH, WIDTH);
 
-    try (Strangeness strangeness = new Strangeness(MEAN, DEVIATION, fitted())) {
+    try (Strangeness strangeness = new RelativeMahalanobis(MEAN, DEVIATION, fitted())) {
       assertThat(strangeness.of(both)[0]).isCloseTo(strangeness.of(first)[0], within(1e-3f));
       assertThat(strangeness.of(both)[1]).isCloseTo(strangeness.of(second)[0], within(1e-3f));
     }
@@ -96,7 +97,7 @@ class ThingFitTest {
       louder[i] = 3 + 4 * (plain[i] - 3);
     }
 
-    try (Strangeness strangeness = new Strangeness(MEAN, DEVIATION, fitted())) {
+    try (Strangeness strangeness = new RelativeMahalanobis(MEAN, DEVIATION, fitted())) {
       assertThat(strangeness.of(louder)[0]).isCloseTo(strangeness.of(plain)[0], within(1e-2f));
     }
   }
