@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Tags;
+import dev.mekiki.host.dataset.DatasetLine;
+import dev.mekiki.host.dataset.Kind;
 import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,12 +55,41 @@ class TagServingTest {
     base = TrainingBase.open(ModelFiles.base(), ModelFiles.encoder());
     features = new PhotoFeatures(base.encoder(), 64L << 20);
     Path data = TrainingFixture.dataset(folder.resolve("data"), PHOTOS, "train");
-    lessons = Portion.read(List.of(data), 1, true).lessons();
+    lessons = new ArrayList<>();
+    for (Lesson lesson : Portion.read(List.of(data), 1, true).lessons()) {
+      lessons.add(lesson.boxes().isEmpty() ? lesson : coloured(lesson));
+    }
     fitted = fit("one training");
   }
 
+  /** With a question for the colour of the first thing on it: every second is red in each half. */
+  private static Lesson coloured(Lesson lesson) {
+    int half = TagFit.half(lesson);
+    boolean red = lessons.stream().filter(other -> shown(other, half)).count() % 2 == 0;
+    DatasetLine like = lesson.questions().getFirst();
+    DatasetLine asked =
+        new DatasetLine(
+            like.photo(),
+            Kind.COLOUR.label(),
+            "What colour is it?",
+            red ? "Red." : "Blue.",
+            List.of(lesson.boxes().getFirst()),
+            like.split(),
+            like.source(),
+            like.licence());
+    return lesson.with(Stream.concat(lesson.questions().stream(), Stream.of(asked)).toList());
+  }
+
+  private static boolean shown(Lesson lesson, int half) {
+    return TagFit.half(lesson) == half && !lesson.boxes().isEmpty();
+  }
+
   private static TagFit.Fitted fit(String identity) throws IOException {
-    TagWords words = new TagWords(Map.of(), Map.of("en", Collections.nCopies(9, "here")), Map.of());
+    TagWords words =
+        new TagWords(
+            Map.of(),
+            Map.of("en", Collections.nCopies(9, "here")),
+            Map.of("blue", Map.of("en", "blue"), "red", Map.of("en", "red"), "grey", Map.of()));
     return new TagFit(lessons, start, words, features, 1)
         .in(folder, identity, new PrintWriter(new StringWriter()));
   }
@@ -84,6 +116,28 @@ class TagServingTest {
 
     assertThat(shown).isGreaterThan(PHOTOS / 4);
     assertThat(right).isGreaterThan(shown / 2);
+  }
+
+  @Test
+  void tellsTheColoursThatAnswersGive() throws IOException {
+    Tags tags = fitted.all().manifest().tags();
+    assertThat(tags.colours()).containsExactly("blue", "red");
+    int right = 0;
+    int wrong = 0;
+    try (PhotoTags told = new PhotoTags(List.of(fitted.all()), base, features)) {
+      for (Lesson lesson : lessons) {
+        String answer = lesson.questions().getLast().answer();
+        for (Tag tag : told.on(lesson)) {
+          if (tag.colour() != Tag.NO_COLOUR) {
+            boolean agrees = answer.equalsIgnoreCase(tags.colours().get(tag.colour()) + ".");
+            right += agrees ? 1 : 0;
+            wrong += agrees ? 0 : 1;
+          }
+        }
+      }
+    }
+
+    assertThat(right).isGreaterThan(PHOTOS / 4).isGreaterThan(5 * wrong);
   }
 
   @Test
