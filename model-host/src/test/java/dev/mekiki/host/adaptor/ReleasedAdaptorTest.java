@@ -16,7 +16,7 @@ class ReleasedAdaptorTest {
   private static final long LARGEST = 40 << 20;
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/4", "inspection/4"})
+  @ValueSource(strings = {"general/0", "general/5", "inspection/5"})
   void isSignedWithATrustedKeyAndReadBackAsItWasWritten(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -29,13 +29,13 @@ class ReleasedAdaptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/4"})
+  @ValueSource(strings = {"general/0", "general/5"})
   void generalKnowsObjects(String adaptor) throws IOException {
     assertThat(manifest(adaptor).vocabulary().knows("pelican")).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/4", "inspection/4"})
+  @ValueSource(strings = {"general/5", "inspection/5"})
   void speaksThreeLanguages(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -49,18 +49,19 @@ class ReleasedAdaptorTest {
 
   @Test
   void inspectionKnowsPartsAlone() throws IOException {
-    assertThat(manifest("inspection/4").vocabulary().knows("pelican")).isFalse();
+    assertThat(manifest("inspection/5").vocabulary().knows("pelican")).isFalse();
   }
 
   @Test
   void generalIsPhotoTagsThingsInItsLanguages() throws IOException {
-    AdaptorManifest manifest = manifest("general/4");
+    AdaptorManifest manifest = manifest("general/5");
 
     assertThat(manifest.tags().names())
         .contains("pelican", "missing screw")
         .doesNotContain("burn mark");
     assertThat(manifest.tags().words().name("missing screw", "ja")).isEqualTo("ねじの欠落");
     assertThat(manifest.tags().words().places().keySet()).isEqualTo(Set.of("en", "ja", "zh"));
+    assertThat(manifest.tags().colours()).contains("red", "blue");
   }
 
   private static AdaptorManifest manifest(String adaptor) throws IOException {
