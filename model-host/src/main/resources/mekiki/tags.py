@@ -71,16 +71,14 @@ class Tags(Module):
     self.classes.append(together[1])
 
   def begin(self, classes: int, units: Tensor, seed: int) -> None:
-    # Forgets what was fitted before. units: what their weights begin with [U, F], or empty
+    # Forgets what was fitted before. units: what their weights begin with [U, F]
     torch.manual_seed(seed)
     self.weights.clear()
     self.first.clear()
     self.second.clear()
-    width = self.standard[0].size(0)
+    width = units.size(0)
     device = self.standard[0].device
-    if units.numel() > 0:
-      width = units.size(0)
-      self.weights.extend([units.clone(), torch.zeros([width], dtype=6, device=device)])
+    self.weights.extend([units.clone(), torch.zeros([width], dtype=6, device=device)])
     self.weights.extend([torch.zeros([classes, width], dtype=6, device=device), torch.zeros([classes], dtype=6, device=device)])
     for weight in self.weights:
       self.first.append(torch.zeros_like(weight))
@@ -94,18 +92,15 @@ class Tags(Module):
     # cells of this step, by their numbers; count: of this step, from 1 -> mean loss
     x = self.some(self.cells[0].index_select(0, cells).to(6), 0.8)
     classes = self.classes[0].index_select(0, cells)
-    seen = self.units(x)
-    if len(self.weights) == 4:
-      seen = self.some(seen, 0.5)
-    logits = torch.log_softmax(torch.linear(seen, self.weights[-2], self.weights[-1]), -1)
+    seen = self.some(self.units(x), 0.5)
+    logits = torch.log_softmax(torch.linear(seen, self.weights[2], self.weights[3]), -1)
     loss = -torch.mean(torch.gather(logits, 1, classes.unsqueeze(1)))
     wrong = torch.exp(logits)
     wrong.scatter_add_(1, classes.unsqueeze(1), torch.full([x.size(0), 1], -1.0, dtype=6, device=x.device))
     wrong = wrong / float(x.size(0))
     gradients = annotate(List[Tensor], [])
-    if len(self.weights) == 4:
-      back = torch.matmul(wrong, self.weights[2]) * (seen > 0.0).to(6) / 0.5
-      gradients.extend([torch.matmul(back.transpose(0, 1), x), torch.sum(back, [0])])
+    back = torch.matmul(wrong, self.weights[2]) * (seen > 0.0).to(6) / 0.5
+    gradients.extend([torch.matmul(back.transpose(0, 1), x), torch.sum(back, [0])])
     gradients.extend([torch.matmul(wrong.transpose(0, 1), seen), torch.sum(wrong, [0])])
     for i in range(len(self.weights)):
       if self.weights[i].dim() == 2:

@@ -108,11 +108,7 @@ final class CellFit implements AutoCloseable {
 
   /** As He et al. 2015, Delving Deep into Rectifiers, have it. */
   private FloatTensor drawn(Random chance) {
-    double deviation = Math.sqrt(2.0 / width);
-    float[] weights = new float[UNITS * width];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (deviation * chance.nextGaussian());
-    }
+    float[] weights = FreshReadOut.normal(UNITS * width, Math.sqrt(2.0 / width), chance);
     return new FloatTensor(weights, UNITS, width);
   }
 

@@ -138,9 +138,8 @@ public final class DescribePhotosCommand implements Callable<Integer> {
 
   private static List<Lesson> lessons(List<Path> folders) throws IOException {
     List<Lesson> lessons = new ArrayList<>();
-    for (Path path : folders) {
-      DatasetFolder folder = new DatasetFolder(path);
-      folder.byPhoto().forEach((photo, lines) -> lessons.add(new Lesson(folder, photo, lines)));
+    for (Path folder : folders) {
+      lessons.addAll(Lesson.of(new DatasetFolder(folder)));
     }
     return lessons;
   }

@@ -3,7 +3,6 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.dataset.DatasetFolder;
-import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.encoder.MaxLogit;
 import dev.mekiki.host.encoder.RelativeMahalanobis;
 import dev.mekiki.host.encoder.Strangeness;
@@ -192,8 +191,8 @@ record Familiarity(
   /** How many things of another dataset are unlike those described, in a line for a console. */
   String compared(Start start, PhotoFeatures features, DatasetFolder folder) throws IOException {
     List<Things.Thing> things = new ArrayList<>();
-    for (Map.Entry<String, List<DatasetLine>> photo : folder.byPhoto().entrySet()) {
-      things.addAll(Things.on(new Lesson(folder, photo.getKey(), photo.getValue()), features));
+    for (Lesson lesson : Lesson.of(folder)) {
+      things.addAll(Things.on(lesson, features));
     }
     try (Strangeness strangeness = opening.apply(start)) {
       double[] strange = strangeness(things, strangeness);

@@ -92,7 +92,7 @@ record FreshReadOut(int cells, int width, int units, int hidden, int codes, doub
         .toArray(double[][]::new);
   }
 
-  private static float[] normal(int count, double deviation, Random chance) {
+  static float[] normal(int count, double deviation, Random chance) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) (chance.nextGaussian() * deviation);

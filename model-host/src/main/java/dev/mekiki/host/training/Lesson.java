@@ -3,6 +3,7 @@ package dev.mekiki.host.training;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.dataset.DatasetLine;
 import dev.mekiki.host.dataset.LabelledBox;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,6 +36,17 @@ record Lesson(
         photo,
         questions.stream().filter(line -> !line.boxes().isEmpty()).toList(),
         Optional.of(other));
+  }
+
+  /**
+   * All photos of a dataset with all their questions, whatever their split.
+   *
+   * @throws IOException when the dataset cannot be read
+   */
+  static List<Lesson> of(DatasetFolder folder) throws IOException {
+    return folder.byPhoto().entrySet().stream()
+        .map(photo -> new Lesson(folder, photo.getKey(), photo.getValue()))
+        .toList();
   }
 
   /** So many of them at most, evenly spread. */

@@ -30,7 +30,7 @@ record UsualLogits(Start start, Set<String> known) {
     Vocabulary vocabulary = start.manifest().vocabulary();
     Map<Integer, List<Double>> logits = new TreeMap<>();
     List<Double> all = new ArrayList<>();
-    try (Strangeness plain = opened(start, every(0, 1))) {
+    try (Strangeness plain = opened(start, asTheyAre())) {
       for (Things.Thing thing : things) {
         double largest = -Familiarity.strangeness(thing, plain);
         int group = Familiarity.group(thing.name(), vocabulary);
@@ -67,14 +67,13 @@ record UsualLogits(Start start, Set<String> known) {
         usual);
   }
 
-  /** The same for every known name. */
-  private MaxLogit.Usual every(float usual, float deviation) {
+  /** By which the strangeness of a thing is its largest logit, with the other sign. */
+  private MaxLogit.Usual asTheyAre() {
     List<String> names = start.manifest().tags().names();
     float[] mean = new float[names.size()];
     float[] spread = new float[names.size()];
     for (int name = 0; name < mean.length; name++) {
-      mean[name] = usual;
-      spread[name] = known.contains(names.get(name)) ? deviation : 0;
+      spread[name] = known.contains(names.get(name)) ? 1 : 0;
     }
     return new MaxLogit.Usual(
         new FloatTensor(mean, mean.length), new FloatTensor(spread, mean.length));
