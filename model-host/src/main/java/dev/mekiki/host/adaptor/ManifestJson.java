@@ -52,6 +52,10 @@ public final class ManifestJson {
         add(pointer, "strays", 1.0);
         add(pointer, "questions", 0);
       }
+      if (manifest.get("familiar") instanceof ObjectNode familiar) {
+        boolean known = familiar.path("names").asInt() > 0;
+        add(familiar, "logits", known && familiar.path("directions").asInt() == 0);
+      }
       if (manifest.get("tags") instanceof ObjectNode tags) {
         add(tags, "counted", false);
         add(tags, "colours", List.of());

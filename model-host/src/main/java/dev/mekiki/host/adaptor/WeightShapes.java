@@ -133,10 +133,12 @@ final class WeightShapes {
 
   private void addFamiliar(AdaptorManifest manifest) {
     FamiliarThings familiar = manifest.familiar();
-    if (familiar.known() && familiar.directions() == 0) {
-      add("familiar.usual", manifest.tags().names().size());
-      add("familiar.spread", manifest.tags().names().size());
-    } else if (familiar.known()) {
+    if (familiar.logits()) {
+      String prefix = familiar.directions() > 0 ? "familiar.logits." : "familiar.";
+      add(prefix + "usual", manifest.tags().names().size());
+      add(prefix + "spread", manifest.tags().names().size());
+    }
+    if (familiar.directions() > 0) {
       add("familiar.directions", familiar.directions(), manifest.encoder().features());
       add("familiar.center", familiar.directions());
       add("familiar.names", familiar.names(), familiar.directions());

@@ -27,6 +27,12 @@ record Pointer(PointerParameters parameters) {
   /** Cells that show what is asked for more likely than not. */
   private static final double LIKELY = 0.5;
 
+  /**
+   * Of how surely the surest thing is there, summed over its cells: what lies below is a scrap of
+   * one, a cell at its edge as a rule.
+   */
+  private static final double SCRAP = 1.0 / 3;
+
   /** Probability and box of a cell; the box may be none. */
   private record Cell(int number, double chance, double[] edges) {
     private boolean isBox() {
@@ -52,22 +58,29 @@ record Pointer(PointerParameters parameters) {
   /**
    * How strange the strangest thing is that a query is about: the mean of its cells, weighted by
    * how likely they show it. Things count that are there more likely than not, whatever it takes to
-   * draw a box.
+   * draw a box, but no scraps.
    *
    * @return negative infinity where the query is about nothing on the photo
    */
   double strangest(ProjectedImage photo, PointerKeys keys, float[] query) {
-    return things(photo, keys, query, LIKELY).stream()
+    List<List<Cell>> things = things(photo, keys, query, LIKELY);
+    double most = things.stream().mapToDouble(Pointer::sum).max().orElse(0);
+    return things.stream()
+        .filter(cells -> sum(cells) >= SCRAP * most)
         .mapToDouble(cells -> strangeness(photo, cells))
         .max()
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static double strangeness(ProjectedImage photo, List<Cell> cells) {
-    double sum = cells.stream().mapToDouble(Cell::chance).sum();
+    double sum = sum(cells);
     double[] shares = new double[photo.cells()];
     cells.forEach(cell -> shares[cell.number()] = cell.chance() / sum);
     return ProjectedImage.strangeness(photo.strangeness(), shares);
+  }
+
+  private static double sum(List<Cell> cells) {
+    return cells.stream().mapToDouble(Cell::chance).sum();
   }
 
   /** The cells of each thing, surest first. */
@@ -96,7 +109,7 @@ record Pointer(PointerParameters parameters) {
 
   private static Box mean(List<Cell> cells) {
     double[] edges = new double[EDGES];
-    double sum = cells.stream().mapToDouble(Cell::chance).sum();
+    double sum = sum(cells);
     for (Cell cell : cells) {
       for (int edge = 0; edge < EDGES; edge++) {
         edges[edge] += cell.edges()[edge] * cell.chance() / sum;

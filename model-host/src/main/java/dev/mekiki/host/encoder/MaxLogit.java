@@ -22,8 +22,9 @@ public final class MaxLogit implements Strangeness {
    * @param spread {@code [C]} standard deviation of it; 0 of names that do not count as known
    */
   public record Usual(FloatTensor mean, FloatTensor spread) {
-    private static final String MEAN = ThingStatistics.NAME + "usual";
-    private static final String SPREAD = ThingStatistics.NAME + "spread";
+    private static final String NAME = ThingStatistics.NAME + "logits.";
+    private static final String MEAN = "usual";
+    private static final String SPREAD = "spread";
 
     public Usual {
       int count = mean.values().length;
@@ -32,16 +33,20 @@ public final class MaxLogit implements Strangeness {
       }
     }
 
-    /** Those of an adaptor package; empty where it has none. */
+    /**
+     * Those of an adaptor package; empty where it has none. A package without distances to names
+     * may call these as it would those.
+     */
     static Optional<Usual> read(Safetensors file) {
-      return file.has(MEAN) && ThingStatistics.read(file).isEmpty()
-          ? Optional.of(new Usual(file.tensor(MEAN), file.tensor(SPREAD)))
+      String name = ThingStatistics.read(file).isPresent() ? NAME : ThingStatistics.NAME;
+      return file.has(name + MEAN)
+          ? Optional.of(new Usual(file.tensor(name + MEAN), file.tensor(name + SPREAD)))
           : Optional.empty();
     }
 
     /** By their names in an adaptor package. */
     public Map<String, FloatTensor> tensors() {
-      return new TreeMap<>(Map.of(MEAN, mean, SPREAD, spread));
+      return new TreeMap<>(Map.of(NAME + MEAN, mean, NAME + SPREAD, spread));
     }
   }
 
@@ -60,7 +65,7 @@ public final class MaxLogit implements Strangeness {
   }
 
   /** That of an adaptor package; empty where it has none. */
-  static Optional<Strangeness> read(Safetensors file, FloatTensor mean, FloatTensor deviation) {
+  static Optional<MaxLogit> read(Safetensors file, FloatTensor mean, FloatTensor deviation) {
     return Usual.read(file)
         .map(
             usual ->

@@ -117,9 +117,14 @@ public final class Projector implements ImageProjector {
   }
 
   private static Optional<Strangeness> strangeness(Safetensors file, FloatTensor[] readout) {
-    return ThingStatistics.read(file)
-        .<Strangeness>map(known -> new RelativeMahalanobis(readout[0], readout[1], known))
-        .or(() -> MaxLogit.read(file, readout[0], readout[1]));
+    Optional<RelativeMahalanobis> distance =
+        ThingStatistics.read(file)
+            .map(known -> new RelativeMahalanobis(readout[0], readout[1], known));
+    Optional<MaxLogit> logits = MaxLogit.read(file, readout[0], readout[1]);
+    if (distance.isPresent() && logits.isPresent()) {
+      return Optional.of(new StrangenessSum(distance.get(), logits.get()));
+    }
+    return distance.<Strangeness>map(far -> far).or(() -> logits);
   }
 
   private void addConcepts() {

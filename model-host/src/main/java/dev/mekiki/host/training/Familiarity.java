@@ -4,9 +4,8 @@ import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.Vocabulary;
 import dev.mekiki.host.dataset.DatasetFolder;
 import dev.mekiki.host.encoder.MaxLogit;
-import dev.mekiki.host.encoder.RelativeMahalanobis;
 import dev.mekiki.host.encoder.Strangeness;
-import dev.mekiki.host.encoder.ThingStatistics;
+import dev.mekiki.host.encoder.StrangenessSum;
 import dev.mekiki.host.inference.ProjectedImage;
 import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -31,8 +31,11 @@ record Familiarity(
     Map<String, FloatTensor> tensors,
     FamiliarThings familiar,
     Function<Start, Strangeness> opening) {
-  /** Share of things of the training kind that may be taken for others. */
-  static final double FALSE_ALARMS = 0.05;
+  /**
+   * Share of things of the training kind that may be taken for others. A question may be about
+   * several.
+   */
+  static final double FALSE_ALARMS = 0.03;
 
   /** Photos that are looked at, evenly spread. */
   static final int MOST = 6000;
@@ -62,49 +65,18 @@ record Familiarity(
     for (int i = 0; i < spread.size(); i++) {
       (i % HOLD_OUT == HOLD_OUT - 1 ? heldOut : fitted).add(spread.get(i));
     }
-    FloatTensor mean = start.tensor("readout.projector.mean");
-    FloatTensor deviation = start.tensor("readout.projector.std");
-    Map<String, Integer> names = Things.names(fitted, features.cells());
-    if (names.size() < FEWEST_NAMES) {
+    Set<String> known = Things.names(fitted, features.cells()).keySet();
+    List<Things.Thing> others = things(heldOut, known, features);
+    if (others.size() < FEWEST || known.size() < FEWEST_NAMES) {
       return Optional.empty();
     }
-    List<Things.Thing> others = new ArrayList<>();
-    for (Lesson lesson : heldOut) {
-      others.addAll(Things.on(lesson, features));
-    }
-    if (others.size() < FEWEST) {
-      return Optional.empty();
-    }
-    int things = 0;
-    ThingStatistics statistics;
-    try (ThingFit fit = new ThingFit(mean, deviation, names.size())) {
-      for (Lesson lesson : fitted) {
-        for (Things.Thing thing : Things.on(lesson, features)) {
-          fit.add(thing.features(), names.get(thing.name()));
-          things++;
-        }
-      }
-      statistics = fit.statistics(together(others), groups(names, start.manifest().vocabulary()));
-    }
-    Function<Start, Strangeness> opening =
-        by ->
-            new RelativeMahalanobis(
-                by.tensor("readout.projector.mean"),
-                by.tensor("readout.projector.std"),
-                statistics);
-    try (Strangeness strangeness = opening.apply(start)) {
-      return Optional.of(
-          new Familiarity(
-              statistics.tensors(),
-              familiar(
-                  names.size(), statistics.center().values().length, things, others, strangeness),
-              opening));
-    }
+    Distances distances = Distances.of(fitted, others, start, features);
+    return Optional.of(of(distances, false, others, start, distances.tensors(), distances::opened));
   }
 
   /**
-   * By how sure the classifier that tells names is. It knows the photos of its training by heart,
-   * so that others are needed.
+   * By the same, and by how sure the classifier that tells names is, too. It knows the photos of
+   * its training by heart, so that others are needed.
    *
    * @param lessons of the training: the names of what they show count as known
    * @param others photos of the same kinds that no training used
@@ -116,47 +88,51 @@ record Familiarity(
       List<Lesson> lessons, List<Lesson> others, Start start, PhotoFeatures features)
       throws IOException {
     Set<String> known = Things.names(lessons, features.cells()).keySet();
+    List<Things.Thing> things = things(others, known, features);
+    if (things.size() < FEWEST || known.size() < FEWEST_NAMES) {
+      return Optional.empty();
+    }
+    Distances distances = Distances.of(Lesson.spread(lessons, MOST), things, start, features);
+    MaxLogit.Usual usual = new UsualLogits(start, known).of(things);
+    Map<String, FloatTensor> tensors = new TreeMap<>(distances.tensors());
+    tensors.putAll(usual.tensors());
+    Function<Start, Strangeness> opening =
+        by -> new StrangenessSum(distances.opened(by), UsualLogits.opened(by, usual));
+    return Optional.of(of(distances, true, things, start, tensors, opening));
+  }
+
+  private static Familiarity of(
+      Distances distances,
+      boolean logits,
+      List<Things.Thing> others,
+      Start start,
+      Map<String, FloatTensor> tensors,
+      Function<Start, Strangeness> opening) {
+    try (Strangeness strangeness = opening.apply(start)) {
+      Conformal usual = Conformal.of(strangeness(others, strangeness), FALSE_ALARMS);
+      FamiliarThings familiar =
+          new FamiliarThings(
+              distances.names(),
+              distances.directions(),
+              logits,
+              usual.threshold(),
+              usual.falseAlarms(),
+              distances.things(),
+              others.size());
+      return new Familiarity(tensors, familiar, opening);
+    }
+  }
+
+  /** Those of known names. */
+  private static List<Things.Thing> things(
+      List<Lesson> lessons, Set<String> known, PhotoFeatures features) throws IOException {
     List<Things.Thing> things = new ArrayList<>();
-    for (Lesson lesson : others) {
+    for (Lesson lesson : lessons) {
       Things.on(lesson, features).stream()
           .filter(thing -> known.contains(thing.name()))
           .forEach(things::add);
     }
-    if (things.size() < FEWEST || known.size() < FEWEST_NAMES) {
-      return Optional.empty();
-    }
-    MaxLogit.Usual usual = new UsualLogits(start, known).of(things);
-    Function<Start, Strangeness> opening = by -> UsualLogits.opened(by, usual);
-    try (Strangeness strangeness = opening.apply(start)) {
-      int fitted = start.manifest().tags().things();
-      return Optional.of(
-          new Familiarity(
-              usual.tensors(), familiar(known.size(), 0, fitted, things, strangeness), opening));
-    }
-  }
-
-  private static FamiliarThings familiar(
-      int names, int directions, int things, List<Things.Thing> others, Strangeness strangeness) {
-    double[] strange = strangeness(others, strangeness);
-    Conformal usual = Conformal.of(strange, FALSE_ALARMS);
-    return new FamiliarThings(
-        names, directions, usual.threshold(), usual.falseAlarms(), things, strange.length);
-  }
-
-  private static float[] together(List<Things.Thing> things) {
-    float[] cells = new float[things.stream().mapToInt(thing -> thing.features().length).sum()];
-    int at = 0;
-    for (Things.Thing thing : things) {
-      System.arraycopy(thing.features(), 0, cells, at, thing.features().length);
-      at += thing.features().length;
-    }
-    return cells;
-  }
-
-  private static long[] groups(Map<String, Integer> names, Vocabulary vocabulary) {
-    long[] groups = new long[names.size()];
-    names.forEach((name, place) -> groups[place] = group(name, vocabulary));
-    return groups;
+    return things;
   }
 
   /** Objects, defects and all else: what is usual among one is not among the others. */

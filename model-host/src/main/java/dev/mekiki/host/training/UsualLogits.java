@@ -54,7 +54,7 @@ record UsualLogits(Start start, Set<String> known) {
   }
 
   /** What measures by it. */
-  static Strangeness opened(Start start, MaxLogit.Usual usual) {
+  static MaxLogit opened(Start start, MaxLogit.Usual usual) {
     List<FloatTensor> weights =
         Stream.of("hidden.weight", "hidden.bias", "weight", "bias")
             .map(part -> TagFit.NAME + part)

@@ -18,9 +18,21 @@ class ManifestJsonTest {
     AdaptorManifest knowing =
         manifest
             .withPointer(PointerParameters.untuned(64).tuned(0.93, 0.05, 210))
-            .withFamiliar(new FamiliarThings(206, 205, 101.4, 0.049, 5724, 754));
+            .withFamiliar(new FamiliarThings(206, 205, true, 101.4, 0.049, 5724, 754));
 
     assertThat(ManifestJson.read(ManifestJson.write(knowing))).isEqualTo(knowing);
+  }
+
+  @Test
+  void readsOlderManifestsWhoseClassifierAloneTellsWhatIsFamiliar() throws IOException {
+    FamiliarThings alone = new FamiliarThings(206, 0, true, 1.8, 0.049, 5724, 754);
+    String written =
+        new String(ManifestJson.write(manifest.withFamiliar(alone)), StandardCharsets.UTF_8);
+    String older = written.replaceFirst(",\\s*\"logits\" : true", "");
+
+    assertThat(older).isNotEqualTo(written);
+    assertThat(ManifestJson.read(older.getBytes(StandardCharsets.UTF_8)).familiar())
+        .isEqualTo(alone);
   }
 
   @Test

@@ -284,7 +284,7 @@ class AnswererTest {
     AdaptorManifest manifest =
         PackageFixture.manifest("general", "1")
             .withPointer(PointerParameters.untuned(1))
-            .withFamiliar(new FamiliarThings(2, 1, threshold, 0.05, 300, 100));
+            .withFamiliar(new FamiliarThings(2, 1, false, threshold, 0.05, 300, 100));
     return new Answerer(model, new AdaptorPackage(manifest, Path.of("none"), "none"), photos);
   }
 

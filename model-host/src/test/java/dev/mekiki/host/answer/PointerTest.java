@@ -8,6 +8,7 @@ import dev.mekiki.host.answer.Pointer.Place;
 import dev.mekiki.host.inference.PointerKeys;
 import dev.mekiki.host.inference.ProjectedImage;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -78,6 +79,42 @@ class PointerTest {
     assertThat(place.box().right()).isCloseTo(0.38413447, within(1e-6));
     assertThat(place.box().left()).isCloseTo(0.1, within(1e-6));
     assertThat(place.confidence()).isCloseTo(1 / (1 + Math.exp(-4)), within(1e-6));
+  }
+
+  /** Five cells of one thing, and one of another, of this strangeness. */
+  private double strangest(float one, float another, float... odds) {
+    float[] boxes = new float[odds.length * 4];
+    float[] strange = new float[odds.length];
+    for (int cell = 0; cell < odds.length; cell++) {
+      boolean last = cell == odds.length - 1;
+      System.arraycopy(BOXES, last ? 8 : 0, boxes, 4 * cell, 4);
+      strange[cell] = last ? another : one;
+    }
+    ProjectedImage seen =
+        new ProjectedImage(
+            odds.length,
+            new float[0],
+            new float[0],
+            boxes,
+            new float[0],
+            Optional.empty(),
+            0,
+            strange,
+            List.of(),
+            List.of());
+    return pointer.strangest(seen, keys(new float[4], odds), QUERY);
+  }
+
+  @Test
+  void aThingIsAsStrangeAsItsCellsAreOnAverage() {
+    assertThat(strangest(1, 9, 4, 4, -4)).isCloseTo(1, within(1e-6));
+    assertThat(strangest(1, 9, 4, -4, 4)).as("the strangest of two").isCloseTo(9, within(1e-6));
+  }
+
+  @Test
+  void aScrapOfAThingIsNotStrange() {
+    assertThat(strangest(1, 9, 4, 4, 4, 4, 4)).isCloseTo(1, within(1e-6));
+    assertThat(strangest(1, 9, -4, -4, -4, -4, -4)).isNegative().isInfinite();
   }
 
   @Property

@@ -12,6 +12,7 @@ import dev.mekiki.host.decoder.FrozenModel;
 import dev.mekiki.host.decoder.ModelFiles;
 import dev.mekiki.host.decoder.Options;
 import dev.mekiki.host.decoder.TrainingBase;
+import dev.mekiki.host.encoder.MaxLogit;
 import dev.mekiki.host.encoder.Projector;
 import dev.mekiki.host.encoder.Strangeness;
 import dev.mekiki.host.inference.ProjectedImage;
@@ -19,9 +20,11 @@ import dev.mekiki.host.inference.Route;
 import dev.mekiki.host.inference.Tag;
 import dev.mekiki.host.safetensors.Safetensors;
 import dev.mekiki.host.torchscript.Torch;
+import dev.mekiki.host.weights.FloatTensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -166,24 +170,54 @@ class TagServingTest {
 
   @Test
   void servesTheStrangenessThatItDescribed() throws IOException {
-    Path drawn = TrainingFixture.dataset(folder.resolve("others"), 2 * PHOTOS, "train");
-    List<Lesson> others = Portion.read(List.of(drawn), 1, true).lessons();
-    Familiarity familiarity = Familiarity.of(lessons, others, fitted.all(), features).orElseThrow();
+    Familiarity familiarity = familiarity();
     Start described = fitted.all().with(Optional.empty(), Optional.of(familiarity));
-    Path weights = folder.resolve("described.safetensors");
-    TensorFile.write(weights, described.tensors(), Map.of(), TensorFile.Form.BF16);
-    float[] photo = features.plain(others.getFirst());
+    float[] photo = features.plain(lessons.getFirst());
 
-    try (Safetensors file = Safetensors.open(weights);
-        Projector projector = Projector.read(file, base.encoder(), base.architecture().hidden());
-        Strangeness strangeness = familiarity.opening().apply(fitted.all())) {
-      assertThat(projector.project(photo).strangeness())
+    try (Strangeness strangeness = familiarity.opening().apply(fitted.all())) {
+      assertThat(strangenessServed(described.tensors(), photo))
           .usingComparatorWithPrecision(1e-2f)
           .containsExactly(strangeness.of(photo));
     }
-    assertThat(described.manifest().familiar().directions()).isZero();
+    assertThat(described.manifest().familiar().directions()).isPositive();
+    assertThat(described.manifest().familiar().logits()).isTrue();
     assertThat(described.manifest().familiar().falseAlarms())
         .isBetween(0.0, 2 * Familiarity.FALSE_ALARMS);
+  }
+
+  @Test
+  void servesPackagesThatKnowLogitsAlone() throws IOException {
+    SortedMap<String, FloatTensor> tensors = new TreeMap<>(fitted.all().tensors());
+    Map<String, FloatTensor> both = familiarity().tensors();
+    FloatTensor usual = both.get("familiar.logits.usual");
+    FloatTensor spread = both.get("familiar.logits.spread");
+    tensors.put("familiar.usual", usual);
+    tensors.put("familiar.spread", spread);
+    float[] photo = features.plain(lessons.getFirst());
+
+    try (Strangeness logits = UsualLogits.opened(fitted.all(), new MaxLogit.Usual(usual, spread))) {
+      assertThat(strangenessServed(tensors, photo))
+          .usingComparatorWithPrecision(1e-2f)
+          .containsExactly(logits.of(photo));
+    }
+  }
+
+  private static Familiarity familiarity() throws IOException {
+    Path drawn =
+        TrainingFixture.dataset(
+            Files.createTempDirectory(folder, "others").resolve("data"), 2 * PHOTOS, "train");
+    List<Lesson> others = Portion.read(List.of(drawn), 1, true).lessons();
+    return Familiarity.of(lessons, others, fitted.all(), features).orElseThrow();
+  }
+
+  private static float[] strangenessServed(SortedMap<String, FloatTensor> tensors, float[] photo)
+      throws IOException {
+    Path weights = Files.createTempFile(folder, "described", ".safetensors");
+    TensorFile.write(weights, tensors, Map.of(), TensorFile.Form.BF16);
+    try (Safetensors file = Safetensors.open(weights);
+        Projector projector = Projector.read(file, base.encoder(), base.architecture().hidden())) {
+      return projector.project(photo).strangeness();
+    }
   }
 
   @Test
