@@ -10,7 +10,9 @@ import java.util.List;
  * their capital on each photo: {@code 1 - bet / most * (wrong - rate * released)} is a fair game or
  * worse for them if the claim is true, so the capital exceeds {@code 1 / delta} with a probability
  * of at most delta (Ville's inequality; Waudby-Smith and Ramdas 2024, Estimating means of bounded
- * random variables by betting). It holds for any number of photos, without an approximation.
+ * random variables by betting). It holds for any number of photos, without an approximation. Where
+ * a photo has one answer at most, answers are drawn independently, and the errors among them are
+ * binomial: then the bound is exact (Clopper and Pearson 1934), and releases more.
  *
  * @param most answers that can be released about one photo
  * @param bet share of the highest stake that cannot ruin, above 0 and at most 1; chosen without a
@@ -51,7 +53,28 @@ record PhotoBound(int most, double bet) {
 
   /** Whether the error rate is at most this, at level {@code 1 - delta}. */
   boolean holds(List<Photo> photos, double rate, double delta) {
-    return logCapital(photos, rate) >= -Math.log(delta);
+    return most == 1
+        ? chance(released(photos), wrong(photos), rate) <= delta
+        : logCapital(photos, rate) >= -Math.log(delta);
+  }
+
+  static int released(List<Photo> photos) {
+    return photos.stream().mapToInt(Photo::released).sum();
+  }
+
+  static int wrong(List<Photo> photos) {
+    return photos.stream().mapToInt(Photo::wrong).sum();
+  }
+
+  /** Of no more than so many wrong ones among independent answers of this error rate. */
+  static double chance(int answers, int wrong, double rate) {
+    double log = answers * Math.log1p(-rate);
+    double sum = Math.exp(log);
+    for (int errors = 1; errors <= wrong; errors++) {
+      log += Math.log((answers - errors + 1.0) / errors) + Math.log(rate) - Math.log1p(-rate);
+      sum += Math.exp(log);
+    }
+    return sum;
   }
 
   /** The lowest rate that holds; 1 where none does. */

@@ -3,6 +3,7 @@ package dev.mekiki.host.calibration;
 import dev.mekiki.host.calibration.PhotoBound.Photo;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** How many photos it takes to release some of their answers, as {@link ReleaseThreshold} does. */
 final class PhotosNeeded {
@@ -26,10 +27,28 @@ final class PhotosNeeded {
    * @param most answers that can be released about one photo
    */
   static OptionalInt more(List<Photo> like, int most, double alpha, double delta) {
-    double each = PhotoBound.bestOn(like, most, alpha).logCapital(like, alpha) / like.size();
-    double needed = -Math.log(delta) / each / TESTING;
-    return each > 0 && needed <= MOST
-        ? OptionalInt.of((int) Math.ceil(needed))
+    double needed =
+        most == 1 ? ofOneAnswer(like, alpha, delta) : ofSeveral(like, most, alpha, delta);
+    return needed / TESTING <= MOST
+        ? OptionalInt.of((int) Math.ceil(needed / TESTING))
         : OptionalInt.empty();
+  }
+
+  private static double ofSeveral(List<Photo> like, int most, double alpha, double delta) {
+    double each = PhotoBound.bestOn(like, most, alpha).logCapital(like, alpha) / like.size();
+    return each > 0 ? -Math.log(delta) / each : Double.POSITIVE_INFINITY;
+  }
+
+  private static double ofOneAnswer(List<Photo> like, double alpha, double delta) {
+    double released = (double) PhotoBound.released(like) / like.size();
+    double wrong = (double) PhotoBound.wrong(like) / like.size();
+    return IntStream.rangeClosed(1, MOST)
+        .filter(
+            photos ->
+                PhotoBound.chance((int) (photos * released), (int) Math.ceil(photos * wrong), alpha)
+                    <= delta)
+        .asDoubleStream()
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -60,8 +60,8 @@ record ReleaseThreshold(
           new ReleaseThreshold(
               step.confidence,
               testing.size(),
-              out.stream().mapToInt(Photo::released).sum(),
-              out.stream().mapToInt(Photo::wrong).sum(),
+              PhotoBound.released(out),
+              PhotoBound.wrong(out),
               step.bound.upper(out, delta));
     }
     return widest;

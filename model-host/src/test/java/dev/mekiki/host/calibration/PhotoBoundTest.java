@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mekiki.host.calibration.PhotoBound.Photo;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -14,16 +15,28 @@ class PhotoBoundTest {
   private static final double DELTA = 0.1;
 
   @Test
-  void comesNearTheExactBoundWhereEachPhotoHasOneFaultlessAnswer() {
-    List<Photo> photos = Collections.nCopies(100, new Photo(1, 0));
+  void isExactWhereEachPhotoHasOneAnswer() {
+    List<Photo> photos = new ArrayList<>(Collections.nCopies(100, new Photo(1, 0)));
+    assertThat(new PhotoBound(1, 1).upper(photos, DELTA))
+        .isCloseTo(1 - Math.pow(DELTA, 1.0 / 100), within(1e-9));
 
-    double exact = 1 - Math.pow(DELTA, 1.0 / 100);
-    assertThat(new PhotoBound(1, 1).upper(photos, DELTA)).isCloseTo(exact, within(0.001));
+    Collections.fill(photos.subList(0, 10), new Photo(1, 1));
+    assertThat(new PhotoBound(1, 1).upper(photos, DELTA))
+        .as("Clopper-Pearson, 10 of 100")
+        .isCloseTo(0.14988, within(1e-5));
+  }
+
+  @Test
+  void comesNearTheExactBoundWhereAnswersCouldDepend() {
+    List<Photo> photos = Collections.nCopies(100, new Photo(2, 0));
+
+    assertThat(new PhotoBound(2, 1).upper(photos, DELTA))
+        .isCloseTo(1 - Math.pow(DELTA, 1.0 / 100), within(0.001));
   }
 
   @Test
   void isNoSurerForMoreAnswersAboutTheSamePhotos() {
-    double one = new PhotoBound(1, 1).upper(Collections.nCopies(80, new Photo(1, 0)), DELTA);
+    double one = new PhotoBound(2, 1).upper(Collections.nCopies(80, new Photo(2, 0)), DELTA);
     double ten = new PhotoBound(10, 1).upper(Collections.nCopies(80, new Photo(10, 0)), DELTA);
 
     assertThat(ten).isCloseTo(one, within(1e-9));

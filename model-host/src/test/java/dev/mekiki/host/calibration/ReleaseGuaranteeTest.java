@@ -20,7 +20,6 @@ class ReleaseGuaranteeTest {
   private static final double ALPHA = 0.05;
   private static final double DELTA = 0.1;
   private static final int DRAWS = 1000;
-  private static final int QUESTIONS = 6;
   private static final int GRID = 20_000;
 
   /** Chance that an answer of this confidence is wrong. */
@@ -55,15 +54,15 @@ class ReleaseGuaranteeTest {
     /**
      * @param together share of a photo's answers whose fate one chance decides for all of them
      */
-    List<List<Graded>> draw(int photos, double together, Random random) {
+    List<List<Graded>> draw(int photos, int questions, double together, Random random) {
       return IntStream.range(0, photos)
           .mapToObj(photo -> random.nextDouble())
-          .map(shared -> photo(shared, together, random))
+          .map(shared -> photo(shared, questions, together, random))
           .toList();
     }
 
-    private List<Graded> photo(double shared, double together, Random random) {
-      return IntStream.range(0, QUESTIONS)
+    private List<Graded> photo(double shared, int questions, double together, Random random) {
+      return IntStream.range(0, questions)
           .mapToDouble(question -> random.nextDouble())
           .mapToObj(
               s -> {
@@ -76,16 +75,18 @@ class ReleaseGuaranteeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CALIBRATED, 300, 0.5", "STEEP, 40, 0", "STEEP, 100, 0.5", "STEEP, 300, 1",
-    "CLIFF, 100, 1", "CLIFF, 300, 0.5", "HUMPED, 300, 0.5", "HOPELESS, 100, 0",
-    "HOPELESS, 100, 1", "HOPELESS, 600, 0.5", "BARELY, 300, 0.5", "BARELY, 100, 1"
+    "CALIBRATED, 300, 6, 0.5", "STEEP, 40, 6, 0", "STEEP, 100, 6, 0.5", "STEEP, 300, 6, 1",
+    "CLIFF, 100, 6, 1", "CLIFF, 300, 6, 0.5", "HUMPED, 300, 6, 0.5", "HOPELESS, 100, 6, 0",
+    "HOPELESS, 100, 6, 1", "HOPELESS, 600, 6, 0.5", "BARELY, 300, 6, 0.5", "BARELY, 100, 6, 1",
+    "CALIBRATED, 600, 1, 0", "STEEP, 300, 1, 0", "HUMPED, 600, 1, 0", "HOPELESS, 600, 1, 0"
   })
-  void isKeptInAtLeastOneMinusDeltaOfAllDraws(World world, int photos, double together) {
+  void isKeptInAtLeastOneMinusDeltaOfAllDraws(
+      World world, int photos, int questions, double together) {
     double[] rates = world.errorRates();
     Random random = new Random(20_260_000L + photos);
     int broken = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      ReleaseThreshold found = find(world.draw(photos, together, random));
+      ReleaseThreshold found = find(world.draw(photos, questions, together, random), questions);
       int at = (int) Math.min(GRID - 1, found.confidence() * GRID);
       broken += found.released() > 0 && rates[at] > ALPHA ? 1 : 0;
     }
@@ -94,20 +95,26 @@ class ReleaseGuaranteeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"STEEP, 300, 0, 0.4", "STEEP, 300, 0.5, 0.4", "CLIFF, 300, 0.5, 0.3"})
-  void isNotBoughtByReleasingNothing(World world, int photos, double together, double share) {
+  @CsvSource({
+    "STEEP, 300, 6, 0, 0.4",
+    "STEEP, 300, 6, 0.5, 0.4",
+    "CLIFF, 300, 6, 0.5, 0.3",
+    "STEEP, 600, 1, 0, 0.4"
+  })
+  void isNotBoughtByReleasingNothing(
+      World world, int photos, int questions, double together, double share) {
     Random random = new Random(7);
     double released =
         IntStream.range(0, 100)
-            .mapToObj(i -> find(world.draw(photos, together, random)))
-            .mapToDouble(found -> (double) found.released() / found.photos() / QUESTIONS)
+            .mapToObj(i -> find(world.draw(photos, questions, together, random), questions))
+            .mapToDouble(found -> (double) found.released() / found.photos() / questions)
             .average()
             .orElse(0);
 
     assertThat(released).isGreaterThan(share);
   }
 
-  private static ReleaseThreshold find(List<List<Graded>> photos) {
-    return ReleaseThreshold.find(photos, QUESTIONS, ALPHA, DELTA);
+  private static ReleaseThreshold find(List<List<Graded>> photos, int questions) {
+    return ReleaseThreshold.find(photos, questions, ALPHA, DELTA);
   }
 }

@@ -58,7 +58,7 @@ class ReleaseThresholdCommandTest {
     assertThat(calibrate("--dataset", other.toString())).isEqualTo(1);
     assertThat(said.toString())
         .contains("There are 6 photos with 6 answers")
-        .contains("59 photos are needed");
+        .contains("57 photos are needed");
     assertThat(folder.resolve("fragment.json")).doesNotExist();
   }
 
