@@ -29,10 +29,11 @@ record ReleaseThreshold(
   private static final int PLANS = 5;
 
   /**
-   * The search begins where the planning photos promise this many times the capital's logarithm
-   * that is needed: they are few, and may promise too much.
+   * The search begins at the narrowest release that promises this share of the most that any does:
+   * where few answers go out, two wrong ones would end it. By simulation more is released so than
+   * from the release that promises most, and than from the first that promises enough.
    */
-  private static final double MARGIN = 2;
+  private static final double PROMISING = 0.8;
 
   /** An answer's calibrated confidence and whether it was right. */
   record Graded(double confidence, boolean correct) {}
@@ -51,7 +52,7 @@ record ReleaseThreshold(
       (i % PLANS == 0 ? planning : testing).add(photos.get(i));
     }
     ReleaseThreshold widest = new ReleaseThreshold(1, testing.size(), 0, 0, 1);
-    for (Step step : steps(planning, testing.size(), most, alpha, delta)) {
+    for (Step step : steps(planning, most, alpha)) {
       List<Photo> out = released(testing, step.confidence);
       if (!step.bound.holds(out, alpha, delta)) {
         return widest;
@@ -67,8 +68,7 @@ record ReleaseThreshold(
     return widest;
   }
 
-  private static List<Step> steps(
-      List<List<Graded>> planning, int testing, int most, double alpha, double delta) {
+  private static List<Step> steps(List<List<Graded>> planning, int most, double alpha) {
     List<Double> surestFirst =
         planning.stream()
             .flatMap(List::stream)
@@ -76,21 +76,17 @@ record ReleaseThreshold(
             .sorted(Comparator.reverseOrder())
             .toList();
     List<Step> steps = new ArrayList<>();
-    int first = 0;
     for (int percent = FIRST_PERCENT;
         percent <= 100 && !surestFirst.isEmpty();
         percent += STEP_PERCENT) {
       int last = (int) Math.ceil(surestFirst.size() * percent / 100.0) - 1;
       List<Photo> planned = released(planning, surestFirst.get(last));
       PhotoBound bound = PhotoBound.bestOn(planned, most, alpha);
-      double promise = bound.logCapital(planned, alpha) * testing / planning.size();
-      steps.add(new Step(surestFirst.get(last), bound, promise));
-      if (steps.get(first).promise < -MARGIN * Math.log(delta)
-          && promise > steps.get(first).promise) {
-        first = steps.size() - 1;
-      }
+      steps.add(new Step(surestFirst.get(last), bound, bound.logCapital(planned, alpha)));
     }
-    return steps.subList(first, steps.size());
+    double highest = steps.stream().mapToDouble(Step::promise).max().orElse(0);
+    double enough = Math.min(highest, PROMISING * highest);
+    return steps.stream().dropWhile(step -> step.promise < enough).toList();
   }
 
   private static List<Photo> released(List<List<Graded>> photos, double confidence) {

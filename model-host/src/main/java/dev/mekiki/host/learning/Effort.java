@@ -5,8 +5,6 @@ import picocli.CommandLine.Option;
 
 /** How much is learned, and how much of what is old in between. */
 final class Effort {
-  private static final int STEPS_OF_CONCEPTS = 105;
-  private static final int STEPS_OF_WEIGHTS = 50;
   private static final double RATE_OF_CONCEPTS = 0.8;
   private static final double RATE_OF_WEIGHTS = 1e-4;
 
@@ -18,8 +16,11 @@ final class Effort {
               + " was taught as a concept, else WEIGHTS")
   private @Nullable Method method;
 
-  @Option(names = "--steps", description = "steps of two photos. Default: 105, 50 for WEIGHTS")
-  private @Nullable Integer steps;
+  @Option(
+      names = "--steps",
+      defaultValue = "50",
+      description = "steps of two photos. Default: ${DEFAULT-VALUE}")
+  private int steps;
 
   @Option(
       names = "--replay-share",
@@ -53,8 +54,8 @@ final class Effort {
     return method == null ? isNew ? Method.CONCEPT : Method.WEIGHTS : method;
   }
 
-  int steps(Method of) {
-    return steps == null ? of == Method.CONCEPT ? STEPS_OF_CONCEPTS : STEPS_OF_WEIGHTS : steps;
+  int steps() {
+    return steps;
   }
 
   double replayShare() {
