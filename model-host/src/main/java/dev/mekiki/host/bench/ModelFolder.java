@@ -23,7 +23,7 @@ final class ModelFolder {
   @Option(
       names = "--adaptor",
       paramLabel = "FOLDER",
-      defaultValue = "model-host/adaptors/inspection/5",
+      defaultValue = "model-host/adaptors/inspection/6",
       description = "Adaptor package of the answer route. Default: ${DEFAULT-VALUE}.")
   private Path adaptor = Path.of("");
 

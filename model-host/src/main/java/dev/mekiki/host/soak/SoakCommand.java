@@ -77,7 +77,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--adaptor",
       paramLabel = "FOLDER",
-      defaultValue = "model-host/adaptors/inspection/5",
+      defaultValue = "model-host/adaptors/inspection/6",
       description = "Adaptor package of that host. Default: ${DEFAULT-VALUE}.")
   private Path adaptor = Path.of("");
 

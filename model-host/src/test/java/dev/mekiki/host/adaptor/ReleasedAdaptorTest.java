@@ -16,7 +16,7 @@ class ReleasedAdaptorTest {
   private static final long LARGEST = 40 << 20;
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/5", "inspection/5"})
+  @ValueSource(strings = {"general/0", "general/6", "inspection/6"})
   void isSignedWithATrustedKeyAndReadBackAsItWasWritten(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -29,13 +29,13 @@ class ReleasedAdaptorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/0", "general/5"})
+  @ValueSource(strings = {"general/0", "general/6"})
   void generalKnowsObjects(String adaptor) throws IOException {
     assertThat(manifest(adaptor).vocabulary().knows("pelican")).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"general/5", "inspection/5"})
+  @ValueSource(strings = {"general/6", "inspection/6"})
   void speaksThreeLanguages(String adaptor) throws IOException {
     AdaptorManifest manifest = manifest(adaptor);
 
@@ -49,12 +49,12 @@ class ReleasedAdaptorTest {
 
   @Test
   void inspectionKnowsPartsAlone() throws IOException {
-    assertThat(manifest("inspection/5").vocabulary().knows("pelican")).isFalse();
+    assertThat(manifest("inspection/6").vocabulary().knows("pelican")).isFalse();
   }
 
   @Test
   void generalIsPhotoTagsThingsInItsLanguages() throws IOException {
-    AdaptorManifest manifest = manifest("general/5");
+    AdaptorManifest manifest = manifest("general/6");
 
     assertThat(manifest.tags().names())
         .contains("pelican", "missing screw")
