@@ -3,7 +3,7 @@ package dev.mekiki.host.calibration;
 import dev.mekiki.host.calibration.PhotoBound.Photo;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /** How many photos it takes to release some of their answers, as {@link ReleaseThreshold} does. */
 final class PhotosNeeded {
@@ -42,13 +42,23 @@ final class PhotosNeeded {
   private static double ofOneAnswer(List<Photo> like, double alpha, double delta) {
     double released = (double) PhotoBound.released(like) / like.size();
     double wrong = (double) PhotoBound.wrong(like) / like.size();
-    return IntStream.rangeClosed(1, MOST)
-        .filter(
-            photos ->
-                PhotoBound.chance((int) (photos * released), (int) Math.ceil(photos * wrong), alpha)
-                    <= delta)
-        .asDoubleStream()
-        .findFirst()
-        .orElse(Double.POSITIVE_INFINITY);
+    IntPredicate enough =
+        photos ->
+            PhotoBound.chance((int) (photos * released), (int) Math.ceil(photos * wrong), alpha)
+                <= delta;
+    if (!enough.test(MOST)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    int fewest = 1;
+    int most = MOST;
+    while (fewest < most) {
+      int middle = (fewest + most) / 2;
+      if (enough.test(middle)) {
+        most = middle;
+      } else {
+        fewest = middle + 1;
+      }
+    }
+    return most;
   }
 }
