@@ -64,8 +64,8 @@ record ReleaseReport(PrintWriter out, double alpha, double delta) {
     }
     double least = surest.get(half - 1).logProbability();
     List<Photo> surer = photos.stream().map(photo -> surer(photo, least)).toList();
-    int released = surer.stream().mapToInt(Photo::released).sum();
-    int wrong = surer.stream().mapToInt(Photo::wrong).sum();
+    int released = PhotoBound.released(surer);
+    int wrong = PhotoBound.wrong(surer);
     say(
         "Of the surer half, %d of %d are wrong (%.1f%%).",
         wrong, released, 100.0 * wrong / released);

@@ -81,7 +81,7 @@ class PointerTest {
     assertThat(place.confidence()).isCloseTo(1 / (1 + Math.exp(-4)), within(1e-6));
   }
 
-  /** Five cells of one thing, and one of another, of this strangeness. */
+  /** Of cells of one thing, the last but of another, with this strangeness each. */
   private double strangest(float one, float another, float... odds) {
     float[] boxes = new float[odds.length * 4];
     float[] strange = new float[odds.length];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mekiki.host.adaptor.FamiliarThings;
 import dev.mekiki.host.adaptor.TagWords;
 import dev.mekiki.host.adaptor.Tags;
 import dev.mekiki.host.dataset.DatasetLine;
@@ -51,6 +52,8 @@ class TagServingTest {
   private static PhotoFeatures features;
   private static List<Lesson> lessons = List.of();
   private static TagFit.Fitted fitted = new TagFit.Fitted(start, List.of());
+  private static Familiarity familiarity =
+      new Familiarity(Map.of(), FamiliarThings.UNKNOWN, opened -> null);
 
   @BeforeAll
   static void fit() throws IOException {
@@ -64,6 +67,9 @@ class TagServingTest {
       lessons.add(lesson.boxes().isEmpty() ? lesson : coloured(lesson));
     }
     fitted = fit("one training");
+    Path drawn = TrainingFixture.dataset(folder.resolve("others"), 2 * PHOTOS, "train");
+    List<Lesson> others = Portion.read(List.of(drawn), 1, true).lessons();
+    familiarity = Familiarity.of(lessons, others, fitted.all(), features).orElseThrow();
   }
 
   /** With a question for the colour of the first thing on it: every second is red in each half. */
@@ -170,7 +176,6 @@ class TagServingTest {
 
   @Test
   void servesTheStrangenessThatItDescribed() throws IOException {
-    Familiarity familiarity = familiarity();
     Start described = fitted.all().with(Optional.empty(), Optional.of(familiarity));
     float[] photo = features.plain(lessons.getFirst());
 
@@ -188,7 +193,7 @@ class TagServingTest {
   @Test
   void servesPackagesThatKnowLogitsAlone() throws IOException {
     SortedMap<String, FloatTensor> tensors = new TreeMap<>(fitted.all().tensors());
-    Map<String, FloatTensor> both = familiarity().tensors();
+    Map<String, FloatTensor> both = familiarity.tensors();
     FloatTensor usual = both.get("familiar.logits.usual");
     FloatTensor spread = both.get("familiar.logits.spread");
     tensors.put("familiar.usual", usual);
@@ -200,14 +205,6 @@ class TagServingTest {
           .usingComparatorWithPrecision(1e-2f)
           .containsExactly(logits.of(photo));
     }
-  }
-
-  private static Familiarity familiarity() throws IOException {
-    Path drawn =
-        TrainingFixture.dataset(
-            Files.createTempDirectory(folder, "others").resolve("data"), 2 * PHOTOS, "train");
-    List<Lesson> others = Portion.read(List.of(drawn), 1, true).lessons();
-    return Familiarity.of(lessons, others, fitted.all(), features).orElseThrow();
   }
 
   private static float[] strangenessServed(SortedMap<String, FloatTensor> tensors, float[] photo)
